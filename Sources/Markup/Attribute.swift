@@ -38,19 +38,18 @@ public struct Attribute: Sendable {
 
     func append(to bytes: inout [UInt8]) {
         if case .absent = value { return }
-        bytes.append(0x20)
+        bytes.append(UInt8(ascii: " "))
         appendRaw(name, to: &bytes)
-        appendRaw(suffix, to: &bytes)
+        if suffix.utf8CodeUnitCount > 0 { appendRaw(suffix, to: &bytes) }
         if case .flag = value { return }
-        bytes.append(0x3D)
-        bytes.append(0x22)
+        appendRaw("=\"", to: &bytes)
         switch value {
         case .text(let text): appendEscaped(text, to: &bytes)
         case .number(let number): appendEscaped(String(number), to: &bytes)
         case .hundredthsOfPercent(let hundredths): appendEscaped(percentage(hundredths), to: &bytes)
         case .absent, .flag: break
         }
-        bytes.append(0x22)
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 

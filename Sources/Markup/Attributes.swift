@@ -1,9 +1,16 @@
 /// Attributes of HTML elements. Those that load or run something are missing or take a `Link`.
 extension Attribute {
-    /// Class names; empty ones are left out, and the attribute too when none is left.
-    public static func `class`(_ names: String?...) -> Attribute {
-        let kept = names.compactMap(\.self).filter { !$0.isEmpty }
-        return Attribute("class", kept.isEmpty ? nil : kept.joined(separator: " "))
+    /// One class name, or several with spaces between them.
+    public static func `class`(_ name: String?) -> Attribute { Attribute("class", name) }
+
+    /// Class names with a space between; those that are nil or empty are left out.
+    public static func `class`(_ first: String?, _ others: String?...) -> Attribute {
+        var all = first ?? ""
+        for case .some(let other) in others where !other.isEmpty {
+            if !all.isEmpty { all += " " }
+            all += other
+        }
+        return Attribute("class", all.isEmpty ? nil : all)
     }
 
     public static func id(_ value: String?) -> Attribute { Attribute("id", value) }

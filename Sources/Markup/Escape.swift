@@ -67,10 +67,3 @@ func appendRaw(_ text: StaticString, to bytes: inout [UInt8]) {
     // SAFETY: a StaticString's UTF-8 lives as long as the program.
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
 }
-
-func appendOpening(_ name: StaticString, _ attributes: [Attribute], to bytes: inout [UInt8]) {
-    bytes.append(0x3C)
-    appendRaw(name, to: &bytes)
-    for attribute in attributes { attribute.append(to: &bytes) }
-    bytes.append(0x3E)
-}

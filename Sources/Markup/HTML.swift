@@ -1,16 +1,17 @@
 /// A piece of markup as UTF-8 bytes. Everything in it was written by an element function, escaped from a String,
 /// or taken from a StaticString; there is no other way in.
-public struct HTML: Sendable, Equatable {
+public struct HTML: Sendable {
     @usableFromInline var bytes: [UInt8]
+    /// Text that still has to be escaped and follows nothing: kept so that a text costs no buffer of its own.
+    @usableFromInline var text: String?
 
     /// Nothing at all; builders leave it out.
     @inlinable public init() { bytes = [] }
 
     /// Text, escaped as in `Escape.swift`.
-    public init(text: String) {
+    @inlinable public init(text: String) {
         bytes = []
-        bytes.reserveCapacity(text.utf8.count + 8)
-        appendEscaped(text, to: &bytes)
+        self.text = text
     }
 
     /// Markup written by hand in this program. A StaticString cannot hold anything a person or file supplied.
@@ -23,39 +24,53 @@ public struct HTML: Sendable, Equatable {
     public init(@HTMLBuilder _ content: () -> HTML) { self = content() }
 
     /// The UTF-8 bytes, ready for a response body.
-    public var utf8: [UInt8] { bytes }
+    public var utf8: [UInt8] {
+        guard text != nil else { return bytes }
+        var written: [UInt8] = []
+        append(to: &written)
+        return written
+    }
 
     /// The markup as a String, for tests and tools.
-    public var string: String { String(decoding: bytes, as: UTF8.self) }
+    public var string: String { String(decoding: utf8, as: UTF8.self) }
 
     /// Whether nothing was written.
-    public var isEmpty: Bool { bytes.isEmpty }
+    public var isEmpty: Bool { bytes.isEmpty && (text ?? "").isEmpty }
 
     /// A whole page: the doctype and what follows it.
     public static func document(@HTMLBuilder _ content: () -> HTML) -> HTML {
         let content = content()
         var page = HTML(raw: "<!DOCTYPE html>\n")
-        page.bytes.reserveCapacity(page.bytes.count + content.bytes.count)
-        page.bytes.append(contentsOf: content.bytes)
+        page.bytes.reserveCapacity(page.bytes.count + content.estimate)
+        content.append(to: &page.bytes)
         return page
     }
 
-    init(_ name: StaticString, _ attributes: [Attribute], _ content: HTML, leading: StaticString = "") {
-        bytes = []
-        bytes.reserveCapacity(content.bytes.count + 2 * name.utf8CodeUnitCount + 5 + 40 * attributes.count)
-        appendOpening(name, attributes, to: &bytes)
-        appendRaw(leading, to: &bytes)
-        bytes.append(contentsOf: content.bytes)
-        bytes.append(0x3C)
-        bytes.append(0x2F)
-        appendRaw(name, to: &bytes)
-        bytes.append(0x3E)
+    /// The bytes that this will take, or a little more or less where text must be escaped.
+    var estimate: Int { bytes.count + (text.map { $0.utf8.count + 8 } ?? 0) }
+
+    func append(to other: inout [UInt8]) {
+        if let text { appendEscaped(text, to: &other) } else { other.append(contentsOf: bytes) }
     }
 
-    init(void name: StaticString, _ attributes: [Attribute]) {
+    /// `opening` is `<name` (and the attributes follow), `closing` whatever ends the element.
+    init(_ opening: StaticString, _ attributes: [Attribute], _ content: HTML, _ closing: StaticString, leading: StaticString = "") {
         bytes = []
-        bytes.reserveCapacity(name.utf8CodeUnitCount + 2 + 40 * attributes.count)
-        appendOpening(name, attributes, to: &bytes)
+        bytes.reserveCapacity(content.estimate + 24 + 32 * attributes.count)
+        appendRaw(opening, to: &bytes)
+        for attribute in attributes { attribute.append(to: &bytes) }
+        bytes.append(UInt8(ascii: ">"))
+        if leading.utf8CodeUnitCount > 0 { appendRaw(leading, to: &bytes) }
+        content.append(to: &bytes)
+        appendRaw(closing, to: &bytes)
+    }
+
+    init(void opening: StaticString, _ attributes: [Attribute]) {
+        bytes = []
+        bytes.reserveCapacity(24 + 32 * attributes.count)
+        appendRaw(opening, to: &bytes)
+        for attribute in attributes { attribute.append(to: &bytes) }
+        bytes.append(UInt8(ascii: ">"))
     }
 }
 
@@ -83,8 +98,10 @@ public enum HTMLBuilder {
 
     public static func buildArray(_ parts: [HTML]) -> HTML {
         var whole = HTML()
-        whole.bytes.reserveCapacity(parts.reduce(0) { $0 + $1.bytes.count })
-        for part in parts { whole.bytes.append(contentsOf: part.bytes) }
+        var room = 0
+        for part in parts { room += part.estimate }
+        whole.bytes.reserveCapacity(room)
+        for part in parts { part.append(to: &whole.bytes) }
         return whole
     }
 }
