@@ -15,6 +15,7 @@ public enum ActionPages {
         ) {
             buttons(action, frame)
             div(.class("beside")) {
+                sidebar(action, today, frame)
                 div {
                     if let plain = action.summary.plainText {
                         h2 { "In plain words" }
@@ -26,7 +27,6 @@ public enum ActionPages {
                     deadline(action)
                     updates(action)
                 }
-                sidebar(action, today, frame)
             }
             if frame.mayEdit(.assignLeads) { LeadParts.form(action, candidates, frame) }
             LedgerParts.history(history, frame)
