@@ -67,7 +67,10 @@ enum PageGallery {
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
             ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
             ("table", PlanTablePages.table(overview, PlanQuery(), leads: [s.leadName], frame: s.frame(s.lead))),
-            ("table-filtered", PlanTablePages.table(overview, filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))),
+            (
+                "table-filtered",
+                PlanTablePages.table(s.overview(past: true), filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))
+            ),
             ("table-nothing", PlanTablePages.table(overview, query, leads: [s.leadName], frame: s.frame(s.lead))),
             (
                 "my-actions",
