@@ -64,6 +64,6 @@ public enum PasswordRule {
     private static let commonWords: Set<String> = [
         "password", "passw", "welcome", "letmein", "qwerty", "admin", "administrator", "football", "liverpool", "arsenal", "chelsea",
         "monday", "tuesday", "wednesday", "thursday", "friday", "summer", "winter", "spring", "autumn", "sunshine", "princess",
-        "council", "lambeth", "london", "changeme", "secret", "children", "safeguarding", "roadmap",
+        "council", "london", "changeme", "secret", "children", "safeguarding", "roadmap",
     ]
 }
