@@ -27,5 +27,5 @@ struct FormSecret: Sendable {
 
     func allows(_ token: String) -> Bool { !isNew && Tokens.isCSRF(token, of: bytes) }
 
-    func cookie(secure: Bool) -> SetCookie { SetCookie(name: Self.cookieName, value: Tokens.hex(bytes), secure: secure) }
+    func cookie(secure: Bool) -> SetCookie { SetCookie(Self.cookieName, Tokens.hex(bytes), secure: secure) }
 }

@@ -52,7 +52,7 @@ public struct Front: Sendable {
 
     private func answer(_ request: Request, by route: Route, _ parameters: Parameters) throws -> Response {
         let isWrite = route.method != .get
-        let visit = try visit(request, parameters, form: isWrite ? request.form(limits: FormLimits()) : Form())
+        let visit = try visit(request, parameters, form: isWrite ? request.form() : Form())
         if route.right != .anyone, visit.session == nil { return try signInFirst(visit, isWrite: isWrite) }
         guard Rights.allows(visit.session?.person, route.right) else { throw Refusal.forbidden }
         if isWrite {
@@ -83,31 +83,30 @@ public struct Front: Sendable {
     }
 
     /// A page of the record is the same as long as ledger, day, viewer and address are.
-    private func recordTag(_ visit: Visit) throws -> String? {
+    private func recordTag(_ visit: Visit) throws -> EntityTag? {
         guard visit.notice == nil, let session = visit.session else { return nil }
-        let head = try house.store.head()
-        return "W/\"\(house.edition)-\(head)-\(visit.today.number)-\(session.tokenHash.prefix(16))\""
+        let head = try house.store.read(today: visit.today) { $0.asAt.position }
+        return EntityTag(opaque: "\(house.edition)-\(head)-\(visit.today.number)-\(session.tokenHash.prefix(16))", isWeak: true)
     }
 
-    private func isCurrent(_ tag: String, _ request: Request) -> Bool {
-        guard let wanted = request.fields["If-None-Match"] else { return false }
-        return Conditional.matchesWeakly(wanted, tag)
+    private func isCurrent(_ tag: EntityTag, _ request: Request) -> Bool {
+        Conditional.evaluate(request, etag: tag, lastModified: nil) == .notModified
     }
 
-    private func notModified(_ tag: String) -> Response {
+    private func notModified(_ tag: EntityTag) -> Response {
         var response = Response(.notModified)
-        response.fields.set("ETag", tag)
+        response.fields.set("ETag", tag.fieldValue)
         response.fields.set("Cache-Control", "private, no-cache")
         response.fields.set("Vary", "Accept-Encoding, Cookie")
         return response
     }
 
-    private func finish(_ response: inout Response, _ visit: Visit, tag: String?) {
-        if let tag, response.status == .ok { response.fields.set("ETag", tag) }
+    private func finish(_ response: inout Response, _ visit: Visit, tag: EntityTag?) {
+        if let tag, response.status == .ok { response.fields.set("ETag", tag.fieldValue) }
         if response.fields["Cache-Control"] == nil {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
         }
-        if visit.notice != nil, response.status == .ok { response.add(house.notices.removal(secure: house.isSecure)) }
-        if visit.session == nil, visit.secret.isNew { response.add(visit.secret.cookie(secure: house.isSecure)) }
+        if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: house.isSecure)) }
+        if visit.session == nil, visit.secret.isNew { response.setCookie(visit.secret.cookie(secure: house.isSecure)) }
     }
 }

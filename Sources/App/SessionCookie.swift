@@ -11,7 +11,7 @@ enum SessionCookie {
     static func current(_ request: Request, house: House, now: Instant) throws -> Session? {
         guard let token = request.cookie(name(house)), token.utf8.count == 64 else { return nil }
         guard let session = try house.store.session(tokenHash: Tokens.hash(token)), session.isLive(at: now) else { return nil }
-        if now >= session.seenAt.adding(seconds: 60) { try house.store.noteSeen(session: session.tokenHash, at: now) }
+        if now >= session.seenAt.adding(seconds: 60) { try house.store.touchSession(tokenHash: session.tokenHash, at: now) }
         return session
     }
 
@@ -19,9 +19,9 @@ enum SessionCookie {
     static func start(for person: Person, house: House, now: Instant) throws -> SetCookie {
         let token = Tokens.new()
         try house.store.startSession(tokenHash: Tokens.hash(token), person: person.id, csrfSecret: Tokens.random(32), at: now)
-        return SetCookie(name: name(house), value: token, maxAge: Int(Session.longestSeconds), secure: house.isSecure)
+        return SetCookie(name(house), token, maxAge: Int(Session.longestSeconds), secure: house.isSecure)
     }
 
     /// Takes the cookie away.
-    static func removal(_ house: House) -> SetCookie { SetCookie(name: name(house), value: "", maxAge: 0, secure: house.isSecure) }
+    static func removal(_ house: House) -> SetCookie { SetCookie(name(house), "", maxAge: 0, secure: house.isSecure) }
 }

@@ -21,16 +21,16 @@ enum SignInHandlers {
         guard issues.isEmpty else { return try again(visit, email, issues) }
         try refuseTooManyTries(visit, email)
         guard let person = try check(email, password, visit) else {
-            try visit.house.store.noteFailedTry(email: email.lowercased(), address: visit.request.peer, at: visit.now)
+            for subject in subjects(visit, email) { try visit.house.store.noteTry(subject, at: visit.now) }
             return try again(visit, email, [Issue("email", "Enter the email address and password of your account")])
         }
-        try visit.house.store.forgetTries(email: email.lowercased())
+        for subject in subjects(visit, email) { try visit.house.store.clearTries(subject) }
         return try begin(visit, person, then: destination(visit.form["next"]))
     }
 
     @Sendable static func showLink(_ visit: Visit) throws -> Response {
         let token = try visit.parameters.text("token")
-        guard let person = try visit.house.store.linkOwner(tokenHash: Tokens.hash(token), at: visit.now) else {
+        guard let person = try linked(visit, visit.house.store.link(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }
         return visit.page(SignInPages.oneTimeLink(token: token, personName: person.name, frame: try visit.frame()))
@@ -38,7 +38,7 @@ enum SignInHandlers {
 
     @Sendable static func useLink(_ visit: Visit) throws -> Response {
         let token = try visit.parameters.text("token")
-        guard let person = try visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now) else {
+        guard let person = try linked(visit, visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }
         return try begin(visit, person, then: person.hasPassword ? Links().home : Links.account)
@@ -47,10 +47,15 @@ enum SignInHandlers {
     @Sendable static func signOut(_ visit: Visit) throws -> Response {
         if let session = visit.session { try visit.house.store.endSession(tokenHash: session.tokenHash) }
         var response = visit.redirect(to: Links.signIn(), notice: Notice(.success, "You have signed out"))
-        response.add(SessionCookie.removal(visit.house))
+        response.setCookie(SessionCookie.removal(visit.house))
         // Pages may stay in the browser's cache; take them out with the session.
         response.fields.set("Clear-Site-Data", "\"cache\"")
         return response
+    }
+
+    private static func linked(_ visit: Visit, _ id: PersonID?) throws -> Person? {
+        guard let id else { return nil }
+        return try visit.house.store.read(today: visit.today) { try $0.person(id) }.flatMap { $0.isDisabled ? nil : $0 }
     }
 
     private static func check(_ email: String, _ password: String, _ visit: Visit) throws -> Person? {
@@ -63,15 +68,24 @@ enum SignInHandlers {
         return try Passwords.matches(password, stored) ? person : nil
     }
 
+    /// What failed tries are counted by: the account that was tried and the network address they came from.
+    private static func subjects(_ visit: Visit, _ email: String) -> [String] {
+        ["email \(email.lowercased())", "address \(visit.request.peer)"]
+    }
+
     private static func refuseTooManyTries(_ visit: Visit, _ email: String) throws {
-        let wait = try visit.house.store.secondsToWait(email: email.lowercased(), address: visit.request.peer, at: visit.now)
-        if wait > 0 { throw Refusal.tooManyTries(seconds: wait) }
+        for subject in subjects(visit, email) {
+            let tries = try visit.house.store.tries(subject, at: visit.now)
+            guard tries.count >= SignInTries.allowed else { continue }
+            let free = tries[tries.count - SignInTries.allowed].adding(seconds: SignInTries.windowSeconds)
+            throw Refusal.tooManyTries(seconds: max(1, Int((free.milliseconds - visit.now.milliseconds + 999) / 1000)))
+        }
     }
 
     private static func begin(_ visit: Visit, _ person: Person, then link: Link) throws -> Response {
         if let old = visit.session { try visit.house.store.endSession(tokenHash: old.tokenHash) }
         var response = visit.redirect(to: link)
-        response.add(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
+        response.setCookie(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
         return response
     }
 

@@ -8,7 +8,7 @@ public enum SignInLinks {
         let token = Tokens.new()
         let until = now.adding(seconds: Session.linkSeconds)
         _ = try store.write(as: actor, because: "One-time sign-in link", at: now) { writer in
-            try writer.makeLink(for: person.id, tokenHash: Tokens.hash(token), until: until)
+            try writer.makeLink(for: person.id, tokenHash: Tokens.hash(token), expires: until)
         }
         return token
     }

@@ -30,21 +30,31 @@ struct Visit: Sendable {
     }
 
     /// Reads at the day asked for, all of it at one position of the ledger.
-    func read<Value>(_ body: (Reader) throws -> Value) throws -> Value {
+    func read<Value: Sendable>(_ body: (Reader) throws -> Value) throws -> Value {
         try house.store.read(asAt: pastDay, today: today, body)
     }
 
     /// Changes the record in the viewer's name.
-    func write<Value>(because reason: String, _ body: (Writer) throws -> Value) throws -> Value {
+    func write<Value: Sendable>(because reason: String, _ body: (Writer) throws -> Value) throws -> Written<Value> {
         try house.store.write(as: Actor(try person()), because: reason, at: now, body)
     }
 
-    /// The frame of a page about nothing in particular, or about one plan at one moment.
-    func frame(_ reader: Reader? = nil, plan: Plan? = nil) throws -> Frame {
-        let shown = try plan ?? reader.flatMap { try $0.plans().first }
-        return Frame(
-            site: house.site, viewer: session?.person, csrf: secret.token, asAt: reader?.asAt, plan: shown, notice: notice,
-            path: request.target)
+    /// The frame of a page that shows the record. The navigation leads to the plan given, or to the only one there is.
+    func frame(_ reader: Reader, plan: Plan? = nil) throws -> Frame {
+        let plans = plan == nil ? try reader.plans() : []
+        return frame(asAt: reader.asAt, plan: plan ?? (plans.count == 1 ? plans.first : nil))
+    }
+
+    /// The frame of a page that shows no record.
+    func frame() throws -> Frame {
+        guard session != nil else { return frame(asAt: nil, plan: nil) }
+        let plans = try house.store.read(today: today) { try $0.plans() }
+        return frame(asAt: nil, plan: plans.count == 1 ? plans.first : nil)
+    }
+
+    private func frame(asAt: AsAt?, plan: Plan?) -> Frame {
+        Frame(
+            site: house.site, viewer: session?.person, csrf: secret.token, asAt: asAt, plan: plan, notice: notice, path: request.target)
     }
 
     /// The query's pairs.
@@ -59,7 +69,7 @@ struct Visit: Sendable {
     func redirect(to link: Link, notice: Notice? = nil) -> Response {
         var response = Response(.seeOther)
         response.fields.set("Location", link.description)
-        if let notice { response.add(house.notices.cookie(for: notice, secure: house.isSecure)) }
+        if let notice { response.setCookie(house.notices.cookie(for: notice, secure: house.isSecure)) }
         return response
     }
 }

@@ -48,7 +48,7 @@ struct RestoreCommand: ParsableCommand {
         let copy = try Store(path: source)
         let result = try copy.verify()
         guard result.isSound else { throw CommandRefusal("\(source) does not hold: run roadmap verify --database \(source).") }
-        _ = try shared.openStoreFolder()
+        try shared.makeFolder()
         try copy.backup(to: shared.database)
         Terminal.say("Restored \(shared.database) with \(result.entries) ledger entries.")
     }
