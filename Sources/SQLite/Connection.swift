@@ -46,6 +46,8 @@ public final class Connection {
         try require("synchronous", is: "2", setting: "FULL")
         try require("foreign_keys", is: "1", setting: "ON")
         try require("trusted_schema", is: "0", setting: "OFF")
+        // Without it, INSERT OR REPLACE removes rows past the triggers that would refuse it (lang_conflict.html).
+        try require("recursive_triggers", is: "1", setting: "ON")
     }
 
     /// Sets a pragma and reads it back: an unknown or refused one is silent otherwise (sqlite.org/pragma.html).

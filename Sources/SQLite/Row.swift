@@ -57,6 +57,17 @@ public struct Row: ~Copyable {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
+    /// Whatever the column holds.
+    public func value(_ column: Int32) throws(SQLiteError) -> Value {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: .real(sqlite3_column_double(statement, column))
+        case SQLITE_TEXT: .text(try text(column))
+        case SQLITE_BLOB: .blob(try bytes(column))
+        default: .null
+        }
+    }
+
     /// `int`, or nil for NULL.
     public func optionalInt(_ column: Int32) throws(SQLiteError) -> Int? {
         isNull(column) ? nil : try int(column)
