@@ -16,9 +16,9 @@ struct DocumentFacts {
         var document = DocumentReading()
         document.control = control()
         let titles = firstTitles()
-        document.title = value(["title", "document title"]) ?? titles.first?.clean
+        document.title = value(["title", "document title", "report title"]) ?? titles.first?.clean
         if let first = titles.first, first.clean.lowercased() == document.title?.lowercased() ?? "" {
-            document.subtitle = titles.dropFirst().first?.clean
+            document.subtitle = titles.dropFirst().first.map(\.clean).flatMap { $0.split(separator: " ").count > 2 ? $0 : nil }
         }
         document.version = value(["version", "version number", "version no"])
         document.status = value(["status", "document status"])
@@ -32,14 +32,19 @@ struct DocumentFacts {
 
     /// The first line that can be a title, and those that follow it at once.
     private func firstTitles() -> [Stretch] {
-        guard let first = lines.prefix(12).firstIndex(where: { TitleLine.isTitle($0.text) }) else { return [] }
-        return Array(lines[first...].prefix(4).prefix { TitleLine.isTitle($0.text) })
+        let start = lines.prefix(12).map { Stretch(line: $0.line, text: $0.text.drop { $0 == "#" || $0 == " " }) }
+        let first = start.firstIndex { line in
+            TitleLine.isTitle(line.text) || (line.clean.utf8.count <= 60 && line.clean.first?.isUppercase ?? false)
+        }
+        guard let first, ControlLine(start[first]) == nil else { return [] }
+        let following = start[(first + 1)...].prefix { TitleLine.isTitle($0.text) && ControlLine($0) == nil }
+        return [start[first]] + following
     }
 
     private static let labels: Set<String> = [
         "title", "version", "version number", "version no", "status", "date", "purpose", "author", "authors", "updated by", "approved by",
         "owner", "review date", "implementation date", "next review", "document owner", "prepared by", "document status", "document title",
-        "last updated", "effective date", "classification",
+        "last updated", "effective date", "classification", "report title", "report authorised by",
     ]
 
     /// Lines "label: value" that follow one another, three or more, at least two with labels of document control.

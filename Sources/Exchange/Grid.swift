@@ -36,7 +36,10 @@ struct GridRow {
         cells = row.cells.map { Stretch(line: row.line, text: GridRow.unquoted($0.trimmedBlanks)) }
     }
 
-    var isEmpty: Bool { cells.allSatisfy(\.isBlank) }
+    /// True when no cell says anything: a lone bullet is no text.
+    var isEmpty: Bool {
+        cells.allSatisfy { cell in cell.text.unicodeScalars.allSatisfy { PlainText.isBlank($0) || PlainText.isBullet($0) } }
+    }
     var filled: [Stretch] { cells.filter { !$0.isBlank } }
 
     /// Spreadsheet programs put quotes round a whole cell when they copy it.

@@ -68,7 +68,7 @@ struct Narrative {
     private func titleLevel(_ line: Stretch, at index: Int) -> Int? {
         let marks = line.text.prefix { $0 == "#" }.count
         if (1...6).contains(marks), line.text.dropFirst(marks).first == " " { return marks }
-        guard TitleLine.isTitle(line.text), isAlone(index) else { return nil }
+        guard TitleLine.isTitle(line.text), isAlone(index), ControlLine(line) == nil, !line.text.hasPrefix("<sup>") else { return nil }
         let clean = line.clean
         if contents[clean.lowercased()] != nil { return 1 }
         if let number = TitleLine.numbered(clean)?.number, contents.isEmpty || contents[number] != nil { return 1 }
@@ -154,7 +154,7 @@ struct ControlLine {
 
     init?(_ line: Stretch) {
         let text = line.text.trimmedBlanks
-        guard let colon = text.firstIndex(of: ":"), text.first?.isUppercase == true || text.hasPrefix("**") else { return nil }
+        guard text.first?.isUppercase == true || text.hasPrefix("**"), let colon = ControlLine.labelEnd(text) else { return nil }
         let label = PlainText.clean(text[..<colon])
         let words = label.split(separator: " ")
         guard (1...4).contains(words.count), label.utf8.count <= 40, words.allSatisfy({ $0.allSatisfy { $0.isLetter || "'/-".contains($0) } })
@@ -164,5 +164,12 @@ struct ControlLine {
         self.label = label
         value = Stretch(line: line.line, text: rest.drop { $0 == "*" || $0 == " " }).trimmed
         guard !value.isBlank else { return nil }
+    }
+
+    /// The colon after the label, or the last mark of a label in bold: "**Report title** Improvement Programme".
+    private static func labelEnd(_ text: Substring) -> String.Index? {
+        if let colon = text.prefix(60).firstIndex(of: ":") { return colon }
+        guard text.hasPrefix("**"), let close = text.prefix(60).dropFirst(2).range(of: "**") else { return nil }
+        return text.index(after: close.lowerBound)
     }
 }

@@ -6,10 +6,11 @@ enum PlanFindings {
         numbering(reading)
     }
 
-    /// Actions without a number, and numbers used twice.
+    /// Actions without a number, and numbers used twice; plain numbers may start again under the next heading.
     static func numbering(_ reading: PlanReading) -> [Finding] {
         var findings: [Finding] = []
         var seen: Set<String> = []
+        var heading: Int?
         for action in reading.actions {
             let text = action.text ?? action.plain
             guard let ref = action.ref else {
@@ -19,13 +20,13 @@ enum PlanFindings {
                         message: "This action has no printed number."))
                 continue
             }
-            guard !seen.insert(ref).inserted else {
-                findings.append(
-                    Finding(
-                        rule: "number-repeated", severity: .warning, place: action.place, field: "ref", ref: ref, raw: text?.raw,
-                        message: "The number \(ref) stands on more than one action.", suggestion: "Give one of them another number."))
-                continue
-            }
+            if !ref.contains("."), ref == "1" || action.heading != heading { seen = seen.filter { $0.contains(".") } }
+            heading = action.heading
+            guard !seen.insert(ref).inserted else { continue }
+            findings.append(
+                Finding(
+                    rule: "number-repeated", severity: .warning, place: action.place, field: "ref", ref: ref, raw: text?.raw,
+                    message: "The number \(ref) stands on more than one action.", suggestion: "Give one of them another number."))
         }
         return findings
     }

@@ -36,6 +36,7 @@ struct RawPlanReader {
 
     private mutating func takeLine(_ line: Stretch) {
         if line.isBlank {
+            plan.rest.append(.line(line))
             position += 1
         } else if let found = headingAhead(at: line) {
             take(found.heading, fragments: found.lines)
@@ -151,7 +152,10 @@ struct RawPlanReader {
     }
 
     private mutating func takeRow(_ row: GridRow) {
-        if row.isEmpty { return }
+        if row.isEmpty {
+            plan.layout += row.filled.map { LayoutReading(fragment: $0.fragment, reason: "empty row") }
+            return
+        }
         if let header = Columns(header: row) { return takeHeader(header, row) }
         guard let columns else { return keptRows.append(row) }
         if row.filled.count == 1, let cell = row.filled.first, takeTitleRow(cell, row) { return }
