@@ -213,17 +213,10 @@ public struct TableReading: Hashable, Sendable {
 /// A document's own key to its colours.
 public struct RatingScaleReading: Hashable, Sendable {
     public var name: String
-    public var values: [(rating: Rating, definition: String)]
+    public var values: [RatingDefinition]
 
-    public init(name: String, values: [(rating: Rating, definition: String)]) {
+    public init(name: String, values: [RatingDefinition]) {
         self.name = name
         self.values = values
     }
-
-    public static func == (left: Self, right: Self) -> Bool {
-        left.name == right.name && left.values.map(\.rating) == right.values.map(\.rating)
-            && left.values.map(\.definition) == right.values.map(\.definition)
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -1,0 +1,90 @@
+import HTTP
+import Plans
+
+/// One line of the route table. The right it needs is a required argument: a route without one does not compile.
+struct Route: Sendable {
+    /// How much work it is: slow work runs in a lane of its own.
+    enum Speed: Sendable {
+        case quick
+        case slow
+    }
+
+    /// Whether a page is a function of ledger, day, viewer and address alone, so that a browser's copy can be confirmed.
+    enum Freshness: Sendable {
+        case record
+        case always
+    }
+
+    let method: Method
+    let pattern: [Substring]
+    let right: Right
+    var speed: Speed = .quick
+    var freshness: Freshness = .always
+    /// Most bytes a body may have.
+    var bodyLimit = Route.formLimit
+    let answer: @Sendable (Visit) throws -> Response
+
+    /// Ordinary forms: 1 MiB, nginx's default.
+    static let formLimit = 1 << 20
+    /// Documents: 20 MiB.
+    static let documentLimit = 20 << 20
+
+    /// The route's path as written in the table.
+    var path: String { "/" + pattern.joined(separator: "/") }
+}
+
+/// The values of `:name` segments.
+struct Parameters: Sendable {
+    var values: [Substring: String] = [:]
+
+    /// The number of a thing, or a refusal: a path that names no number names nothing.
+    func identity<Subject>(_ name: Substring) throws -> Identity<Subject> {
+        guard let text = values[name], text.utf8.count <= 18, !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int64(text)
+        else { throw Refusal.notFound }
+        return Identity(number)
+    }
+
+    func text(_ name: Substring) throws -> String {
+        guard let text = values[name] else { throw Refusal.notFound }
+        return text
+    }
+}
+
+/// Finds what answers a request.
+struct Router: Sendable {
+    enum Match: Sendable {
+        case route(Route, Parameters)
+        /// The path exists, the method does not; the methods that do.
+        case wrongMethod([Method])
+        case none
+    }
+
+    let routes: [Route]
+
+    func match(_ method: Method, _ path: String) -> Match {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        var allowed: [Method] = []
+        for route in routes {
+            guard let parameters = Router.parameters(route.pattern, segments) else { continue }
+            if route.method == method || (method == .head && route.method == .get) { return .route(route, parameters) }
+            allowed.append(route.method)
+        }
+        if allowed.isEmpty { return .none }
+        return .wrongMethod(allowed.contains(.get) ? allowed + [.head, .options] : allowed + [.options])
+    }
+
+    private static func parameters(_ pattern: [Substring], _ segments: ArraySlice<Substring>) -> Parameters? {
+        guard pattern.count == segments.count else { return nil }
+        var parameters = Parameters()
+        for (wanted, given) in zip(pattern, segments) {
+            if wanted.first == ":" {
+                guard !given.isEmpty else { return nil }
+                parameters.values[wanted.dropFirst()] = String(given)
+            } else if wanted != given {
+                return nil
+            }
+        }
+        return parameters
+    }
+}

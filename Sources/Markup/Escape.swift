@@ -1,0 +1,69 @@
+/// The only escaper. One rule for text and for attribute values (which are always in double quotes):
+/// `& < > " '` become character references, and code points that the HTML Living Standard calls an error in the
+/// input stream (controls other than tab, line feed, form feed and carriage return; noncharacters) become U+FFFD.
+func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
+    // SAFETY: the buffer is read inside the closure only, and `appendEscaped(_:to:)` below stays within its bounds.
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &bytes) }
+    guard done == nil else { return }
+    Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
+}
+
+// SAFETY: `source` holds the UTF-8 of one String for the length of this call; every index is below its count, and
+// slices are made of indices already passed.
+private func appendEscaped(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    var start = 0
+    var place = 0
+    while place < source.count {
+        let byte = source[place]
+        if isPlain(byte) {
+            place += 1
+            continue
+        }
+        guard let (replacement, length) = replacement(for: byte, in: source, at: place) else {
+            place += 1
+            continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
+        appendRaw(replacement, to: &bytes)
+        place += length
+        start = place
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
+}
+
+/// True for a byte that stands for itself whatever follows it.
+@inline(__always) private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3F...0x7E, 0x28...0x3B, 0x20, 0x0A: true
+    case 0x09, 0x0C, 0x0D, 0x21, 0x23...0x25, 0x3D, 0x80...0xC1, 0xC3...0xEE, 0xF5...0xFF: true
+    default: false
+    }
+}
+
+// SAFETY: reads up to three bytes after `place`, each behind a check of the count.
+private func replacement(for byte: UInt8, in source: UnsafeBufferPointer<UInt8>, at place: Int) -> (StaticString, Int)? {
+    func next(_ distance: Int) -> UInt8 { place + distance < source.count ? source[place + distance] : 0 }
+    switch byte {
+    case UInt8(ascii: "&"): return ("&amp;", 1)
+    case UInt8(ascii: "<"): return ("&lt;", 1)
+    case UInt8(ascii: ">"): return ("&gt;", 1)
+    case UInt8(ascii: "\""): return ("&quot;", 1)
+    case UInt8(ascii: "'"): return ("&#39;", 1)
+    case 0xC2: return next(1) < 0xA0 ? ("\u{FFFD}", 2) : nil
+    case 0xEF:
+        let low = next(2)
+        let nonCharacter = (next(1) == 0xB7 && (0x90...0xAF).contains(low)) || (next(1) == 0xBF && low >= 0xBE)
+        return nonCharacter ? ("\u{FFFD}", 3) : nil
+    case 0xF0...0xF4:
+        let nonCharacter = next(1) & 0x0F == 0x0F && next(2) == 0xBF && next(3) >= 0xBE
+        return nonCharacter ? ("\u{FFFD}", 4) : nil
+    default: return ("\u{FFFD}", 1)
+    }
+}
+
+/// Appends a StaticString's bytes. Those of one scalar (a pointer-less StaticString) do not occur: string literals
+/// always have a pointer.
+func appendRaw(_ text: StaticString, to bytes: inout [UInt8]) {
+    // SAFETY: a StaticString's UTF-8 lives as long as the program.
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+}

@@ -1,0 +1,79 @@
+import Markup
+import Plans
+
+/// Every address of the site. The value carries the past day that is looked at, so that links between views stay in it;
+/// addresses of forms never carry one, because nothing can be edited in the past.
+public struct Links: Sendable {
+    /// The past day looked at; nil for today.
+    public let asAt: Day?
+
+    public init(asAt: Day? = nil) { self.asAt = asAt }
+
+    private func view(_ segments: String..., query: [(name: String, value: String?)] = []) -> Link {
+        Link(segments: segments, query: query + [("as-at", asAt?.iso)])
+    }
+
+    public var home: Link { view() }
+    public func plan(_ id: PlanID) -> Link { view("plans", "\(id.number)") }
+    public func plain(_ id: PlanID) -> Link { view("plans", "\(id.number)", "plain") }
+    public func about(_ id: PlanID) -> Link { view("plans", "\(id.number)", "about") }
+    public func heading(_ id: HeadingID) -> Link { view("headings", "\(id.number)") }
+    public func action(_ id: ActionID) -> Link { view("actions", "\(id.number)") }
+    public var myActions: Link { view("my-actions") }
+
+    /// The plan's table, narrowed and sorted.
+    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery()) -> Link {
+        view("plans", "\(id.number)", "table", query: query.pairs)
+    }
+
+    /// Exactly the actions to which something applies, under one heading or in the whole plan.
+    public func table(_ id: PlanID, attention: Attention, heading: HeadingID? = nil) -> Link {
+        var query = PlanQuery()
+        query.filter.attentions = [attention]
+        if let heading { query.filter.headings = [heading] }
+        return table(id, query)
+    }
+
+    /// Exactly the actions in a standing (any when nil), under one heading or in the whole plan.
+    public func table(_ id: PlanID, standing: Standing?, heading: HeadingID? = nil) -> Link {
+        var query = PlanQuery()
+        if let standing { query.filter.standings = [standing] }
+        if let heading { query.filter.headings = [heading] }
+        return table(id, query)
+    }
+
+    public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link { view("ledger", query: query.pairs) }
+
+    public static func update(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "update") }
+    public static func deadline(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "deadline") }
+    public static func leads(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "leads") }
+    public static let assignments = Link("assignments")
+    public static let assignmentsWithoutLead = Link("assignments", query: [("no-lead", "yes")])
+
+    public static let imports = Link("imports")
+    public static func importReview(_ id: ImportID) -> Link { Link("imports", "\(id.number)") }
+    public static func importAction(_ id: ImportID, place: Int) -> Link { Link("imports", "\(id.number)", "actions", "\(place)") }
+    public static func importAcceptance(_ id: ImportID) -> Link { Link("imports", "\(id.number)", "acceptance") }
+    public static func importRejection(_ id: ImportID) -> Link { Link("imports", "\(id.number)", "rejection") }
+
+    public static let people = Link("people")
+    public static func person(_ id: PersonID) -> Link { Link("people", "\(id.number)") }
+    public static func personDisabled(_ id: PersonID) -> Link { Link("people", "\(id.number)", "disabled") }
+    public static func personEnabled(_ id: PersonID) -> Link { Link("people", "\(id.number)", "enabled") }
+    public static func personLink(_ id: PersonID) -> Link { Link("people", "\(id.number)", "link") }
+    public static func personSignOut(_ id: PersonID) -> Link { Link("people", "\(id.number)", "sign-out") }
+
+    public static let account = Link("account")
+    public static let password = Link("account", "password")
+    public static let signOutEverywhere = Link("account", "sign-out-everywhere")
+    /// The sign-in page; `next` is where to go afterwards.
+    public static func signIn(next: String? = nil) -> Link { Link("sign-in", query: [("next", next)]) }
+    public static func oneTime(_ token: String) -> Link { Link("sign-in", "link", token) }
+    public static let signOut = Link("sign-out")
+
+    public static let help = Link("help")
+    public static let accessibility = Link("accessibility")
+    public static let cookies = Link("cookies")
+    public static let privacy = Link("privacy")
+    public static func file(_ name: String) -> Link { Link("static", name) }
+}

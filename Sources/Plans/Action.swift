@@ -1,0 +1,156 @@
+/// An action's id and printed number, for links.
+public struct ActionName: Hashable, Sendable {
+    public var id: ActionID
+    /// "1.10"; nil when the document prints none.
+    public var ref: String?
+    public var text: String
+
+    public init(id: ActionID, ref: String?, text: String) {
+        self.id = id
+        self.ref = ref
+        self.text = text
+    }
+
+    /// "Action 1.10", or the first words where it has no number.
+    public var label: String { ref.map { "Action \($0)" } ?? String(text.prefix(60)) }
+}
+
+/// What somebody undertakes to do, as pages that list many of them need it.
+public struct ActionSummary: Hashable, Sendable {
+    public var name: ActionName
+    public var heading: HeadingID?
+    public var plainText: String?
+    public var deadline: Deadline
+    public var leads: [PersonName]
+    public var outputsTotal: Int
+    public var outputsDone: Int
+    /// Names of the sources it answers.
+    public var sources: [String]
+    /// The newest update; nil when there has never been one.
+    public var latest: UpdateSummary?
+    /// The delivery rating before the newest one, for movement.
+    public var previousDelivery: Rating?
+    /// The day on which the newest delivery rating was first given without a break.
+    public var deliverySince: Day?
+
+    public init(
+        name: ActionName, heading: HeadingID?, plainText: String?, deadline: Deadline, leads: [PersonName], outputsTotal: Int,
+        outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?
+    ) {
+        self.name = name
+        self.heading = heading
+        self.plainText = plainText
+        self.deadline = deadline
+        self.leads = leads
+        self.outputsTotal = outputsTotal
+        self.outputsDone = outputsDone
+        self.sources = sources
+        self.latest = latest
+        self.previousDelivery = previousDelivery
+        self.deliverySince = deliverySince
+    }
+
+    public var id: ActionID { name.id }
+    public var ref: String? { name.ref }
+    public var text: String { name.text }
+    public var delivery: Rating? { latest?.delivery }
+    public var impact: Rating? { latest?.impact }
+    public var isComplete: Bool { delivery == .blue }
+}
+
+/// Everything about one action.
+public struct Action: Hashable, Sendable {
+    public var summary: ActionSummary
+    public var plan: Plan
+    public var heading: Heading?
+    /// Where it stands in the document of the current revision.
+    public var place: Place
+    public var sources: [Citation]
+    public var outputs: [Output]
+    public var outcomes: [String]
+    public var measures: [String]
+    public var seeAlso: [SeeAlso]
+    /// Newest first.
+    public var updates: [Update]
+    /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
+    public var version: Int64
+
+    public init(
+        summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
+        measures: [String], seeAlso: [SeeAlso], updates: [Update], version: Int64
+    ) {
+        self.summary = summary
+        self.plan = plan
+        self.heading = heading
+        self.place = place
+        self.sources = sources
+        self.outputs = outputs
+        self.outcomes = outcomes
+        self.measures = measures
+        self.seeAlso = seeAlso
+        self.updates = updates
+        self.version = version
+    }
+
+    public var id: ActionID { summary.id }
+    public var name: ActionName { summary.name }
+    public var deadline: Deadline { summary.deadline }
+    public var leads: [PersonName] { summary.leads }
+}
+
+/// A thing the action delivers; it can be ticked off.
+public struct Output: Hashable, Sendable {
+    public var id: OutputID
+    public var text: String
+    /// False where the boundary to its neighbour in the document is a guess.
+    public var isCertain: Bool
+    /// Nil while it is not done.
+    public var done: OutputDone?
+
+    public init(id: OutputID, text: String, isCertain: Bool, done: OutputDone?) {
+        self.id = id
+        self.text = text
+        self.isCertain = isCertain
+        self.done = done
+    }
+}
+
+/// Who ticked an output off, and on which day.
+public struct OutputDone: Hashable, Sendable {
+    public var day: Day
+    public var by: String
+    public init(day: Day, by: String) {
+        self.day = day
+        self.by = by
+    }
+}
+
+/// An action's reference to where it was identified.
+public struct Citation: Hashable, Sendable {
+    public var raw: String
+    public var name: String
+    public var area: String?
+    public var subArea: String?
+    /// The text of the area of improvement, where the document prints it.
+    public var areaText: String?
+
+    public init(raw: String, name: String, area: String?, subArea: String?, areaText: String?) {
+        self.raw = raw
+        self.name = name
+        self.area = area
+        self.subArea = subArea
+        self.areaText = areaText
+    }
+}
+
+/// A reference from one action to another, as printed.
+public struct SeeAlso: Hashable, Sendable {
+    public var ref: String
+    /// Nil when the plan has no action of that number, or several.
+    public var action: ActionName?
+
+    public init(ref: String, action: ActionName?) {
+        self.ref = ref
+        self.action = action
+    }
+}

@@ -1,0 +1,108 @@
+/// What needs attention, said once for the whole house. Today is passed in.
+public enum Attention: String, Hashable, Sendable, CaseIterable {
+    case overdue
+    case newlyRed = "newly-red"
+    case noUpdate = "no-update"
+    case noLead = "no-lead"
+    case dueSoon = "due-soon"
+    case noDeadline = "no-deadline"
+
+    /// Days before a deadline in which an action counts as due soon.
+    public static let soon = 30
+
+    /// "Overdue", "Newly red", "No update this period", ….
+    public var name: String {
+        switch self {
+        case .overdue: "Overdue"
+        case .newlyRed: "Newly red"
+        case .noUpdate: "No update this period"
+        case .noLead: "No lead"
+        case .dueSoon: "Due soon"
+        case .noDeadline: "No deadline"
+        }
+    }
+
+    /// The rule in one sentence, for "How we work this out".
+    public var rule: String {
+        switch self {
+        case .overdue: "The deadline has passed and the action is not rated blue (complete and embedded)."
+        case .newlyRed: "The delivery rating became red this month and was not red before."
+        case .noUpdate: "Not complete, and nobody has reported on it this calendar month."
+        case .noLead: "Nobody has been assigned to lead it."
+        case .dueSoon: "Not complete, and the deadline is today or in the next \(Attention.soon) days."
+        case .noDeadline: "The document gives no date that can be understood."
+        }
+    }
+
+    /// Whether it applies to an action on a day.
+    public func applies(to action: ActionSummary, on today: Day) -> Bool {
+        switch self {
+        case .overdue: Attention.daysOverdue(action, on: today) != nil
+        case .newlyRed:
+            action.delivery == .red && action.previousDelivery != .red
+                && action.deliverySince.map { $0.calendarMonth == today.calendarMonth } ?? false
+        case .noUpdate: Attention.owesUpdate(action, on: today)
+        case .noLead: action.leads.isEmpty
+        case .dueSoon:
+            !action.isComplete && action.deadline.day.map { $0 >= today && $0.days(since: today) <= Attention.soon } ?? false
+        case .noDeadline: action.deadline.day == nil
+        }
+    }
+
+    /// Days since the deadline, when the action is overdue; the day of the deadline itself is still in time.
+    public static func daysOverdue(_ action: ActionSummary, on today: Day) -> Int? {
+        guard !action.isComplete, let day = action.deadline.day, day < today else { return nil }
+        return today.days(since: day)
+    }
+
+    /// An action that is not complete owes one update in each calendar month.
+    public static func owesUpdate(_ action: ActionSummary, on today: Day) -> Bool {
+        guard !action.isComplete else { return false }
+        guard let latest = action.latest else { return true }
+        return latest.on.calendarMonth < today.calendarMonth
+    }
+}
+
+/// The one state in which an action is counted on bars and tables; each action is in exactly one.
+public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
+    case overdue, red, amber, green, blue
+    case notRated = "not-rated"
+
+    /// "Overdue", "Red", …, "No rating yet".
+    public var name: String {
+        switch self {
+        case .overdue: "Overdue"
+        case .red: "Red"
+        case .amber: "Amber"
+        case .green: "Green"
+        case .blue: "Blue"
+        case .notRated: "No rating yet"
+        }
+    }
+
+    /// What it means, in one sentence.
+    public var rule: String {
+        switch self {
+        case .overdue: "The deadline has passed and the action is not complete, whatever its rating."
+        case .notRated: "In time, and no lead has rated it yet."
+        default: "In time or complete; the lead's newest delivery rating."
+        }
+    }
+
+    /// The standing of an action on a day.
+    public static func of(_ action: ActionSummary, on today: Day) -> Standing {
+        if Attention.overdue.applies(to: action, on: today) { return .overdue }
+        switch action.delivery {
+        case .red: return .red
+        case .amber: return .amber
+        case .green: return .green
+        case .blue: return .blue
+        case nil: return .notRated
+        }
+    }
+
+    /// In the order of the bars: overdue first, not rated last.
+    public static func < (left: Standing, right: Standing) -> Bool {
+        (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+}

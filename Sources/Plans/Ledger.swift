@@ -1,0 +1,135 @@
+/// One entry of the append-only, hash-chained list of every change.
+public struct LedgerEntry: Hashable, Sendable {
+    /// From 1, without gaps.
+    public var number: Int64
+    public var at: Instant
+    public var actor: Actor
+    public var reason: String
+    public var kind: LedgerKind
+    public var subject: LedgerSubject
+    /// The plan it belongs to; nil for people and sessions.
+    public var plan: PlanID?
+    public var changes: [Change]
+    /// Lower-case hexadecimal SHA-256 over the entry and the hash before it.
+    public var hash: String
+
+    public init(
+        number: Int64, at: Instant, actor: Actor, reason: String, kind: LedgerKind, subject: LedgerSubject, plan: PlanID?,
+        changes: [Change], hash: String
+    ) {
+        self.number = number
+        self.at = at
+        self.actor = actor
+        self.reason = reason
+        self.kind = kind
+        self.subject = subject
+        self.plan = plan
+        self.changes = changes
+        self.hash = hash
+    }
+}
+
+/// What kind of change an entry records.
+public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
+    case planImported = "plan-imported"
+    case wordingImported = "wording-imported"
+    case valueCorrected = "value-corrected"
+    case actionChanged = "action-changed"
+    case actionUpdated = "action-updated"
+    case deadlineMoved = "deadline-moved"
+    case leadsAssigned = "leads-assigned"
+    case personAdded = "person-added"
+    case personChanged = "person-changed"
+    case personDisabled = "person-disabled"
+    case personEnabled = "person-enabled"
+    case passwordSet = "password-set"
+    case linkMade = "link-made"
+    case signedOutEverywhere = "signed-out-everywhere"
+
+    /// "Plan imported", "Action updated", ….
+    public var name: String {
+        let words = rawValue.split(separator: "-").joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
+/// What an entry is about.
+public struct LedgerSubject: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case plan, revision, action, person
+    }
+    public var kind: Kind
+    public var number: Int64
+    /// How the subject was called then: "Action 1.2", a person's name.
+    public var label: String
+
+    public init(kind: Kind, number: Int64, label: String) {
+        self.kind = kind
+        self.number = number
+        self.label = label
+    }
+}
+
+/// One field before and after, as data. Nil is "nothing".
+public struct Change: Hashable, Sendable {
+    public var field: String
+    public var before: String?
+    public var after: String?
+
+    public init(_ field: String, from before: String?, to after: String?) {
+        self.field = field
+        self.before = before
+        self.after = after
+    }
+}
+
+/// What may be asked of the ledger.
+public struct LedgerFilter: Hashable, Sendable {
+    public var person: PersonID?
+    public var kind: LedgerKind?
+    public var action: ActionID?
+    public var from: Day?
+    public var to: Day?
+
+    public init() {}
+    public var isEmpty: Bool { self == LedgerFilter() }
+}
+
+/// One page of the ledger, newest first.
+public struct LedgerPage: Hashable, Sendable {
+    public static let length = 50
+    public var entries: [LedgerEntry]
+    public var total: Int
+    /// From 1.
+    public var page: Int
+
+    public init(entries: [LedgerEntry], total: Int, page: Int) {
+        self.entries = entries
+        self.total = total
+        self.page = page
+    }
+
+    public var pages: Int { max(1, (total + LedgerPage.length - 1) / LedgerPage.length) }
+}
+
+/// What checking the database and the chain found.
+public struct Verification: Hashable, Sendable {
+    public var entries: Int64
+    /// The first entry whose hash, number or link does not hold, with the reason; nil when all hold.
+    public var firstBad: (entry: Int64, reason: String)? {
+        badEntry.map { ($0, badReason ?? "") }
+    }
+    /// What the database's own checks say, empty when nothing.
+    public var problems: [String]
+    private var badEntry: Int64?
+    private var badReason: String?
+
+    public init(entries: Int64, firstBad: (entry: Int64, reason: String)?, problems: [String]) {
+        self.entries = entries
+        self.badEntry = firstBad?.entry
+        self.badReason = firstBad?.reason
+        self.problems = problems
+    }
+
+    public var isSound: Bool { badEntry == nil && problems.isEmpty }
+}

@@ -1,0 +1,132 @@
+/// One plan at one moment: what dashboards and tables count from.
+public struct PlanOverview: Hashable, Sendable {
+    public var plan: Plan
+    public var asAt: AsAt
+    /// In the document's order.
+    public var headings: [Heading]
+    /// In the document's order.
+    public var actions: [ActionSummary]
+
+    public init(plan: Plan, asAt: AsAt, headings: [Heading], actions: [ActionSummary]) {
+        self.plan = plan
+        self.asAt = asAt
+        self.headings = headings
+        self.actions = actions
+    }
+
+    public var today: Day { asAt.day }
+
+    /// The actions to which something applies, in the document's order.
+    public func actions(needing attention: Attention) -> [ActionSummary] {
+        actions.filter { attention.applies(to: $0, on: today) }
+    }
+
+    public func actions(under heading: HeadingID?) -> [ActionSummary] { actions.filter { $0.heading == heading } }
+
+    /// How many actions are in each standing; every standing is present.
+    public static func counts(_ actions: [ActionSummary], on today: Day) -> [Standing: Int] {
+        var counts: [Standing: Int] = Dictionary(uniqueKeysWithValues: Standing.allCases.map { ($0, 0) })
+        for action in actions { counts[Standing.of(action, on: today), default: 0] += 1 }
+        return counts
+    }
+}
+
+/// What may be asked of the plan's table; every part is in the address, so that it can be shared.
+public struct PlanFilter: Hashable, Sendable {
+    public var headings: Set<HeadingID> = []
+    public var standings: Set<Standing> = []
+    public var attentions: Set<Attention> = []
+    public var delivery: Set<Rating> = []
+    public var impact: Set<Rating> = []
+    public var leads: Set<PersonID> = []
+    /// A source's name as printed.
+    public var source: String?
+    /// Words that the text, reference or plain text must contain, whatever the case.
+    public var words = ""
+
+    public init() {}
+
+    public var isEmpty: Bool { self == PlanFilter() }
+
+    /// True when the action meets every part; within one part, any of the chosen.
+    public func matches(_ action: ActionSummary, on today: Day) -> Bool {
+        if !headings.isEmpty && !(action.heading.map(headings.contains) ?? false) { return false }
+        if !standings.isEmpty && !standings.contains(Standing.of(action, on: today)) { return false }
+        if !attentions.isEmpty && !attentions.contains(where: { $0.applies(to: action, on: today) }) { return false }
+        if !delivery.isEmpty && !(action.delivery.map(delivery.contains) ?? false) { return false }
+        if !impact.isEmpty && !(action.impact.map(impact.contains) ?? false) { return false }
+        if !leads.isEmpty && !action.leads.contains(where: { leads.contains($0.id) }) { return false }
+        if let source, !action.sources.contains(source) { return false }
+        return hasWords(action)
+    }
+
+    private func hasWords(_ action: ActionSummary) -> Bool {
+        let wanted = words.lowercased().split(whereSeparator: \.isWhitespace)
+        guard !wanted.isEmpty else { return true }
+        let text = [action.ref ?? "", action.text, action.plainText ?? ""].joined(separator: " ").lowercased()
+        return wanted.allSatisfy { text.contains($0) }
+    }
+}
+
+/// The columns by which the plan's table sorts, by meaning and never by spelling.
+public enum PlanSort: String, Hashable, Sendable, CaseIterable {
+    case ref, deadline, standing, delivery, impact, outputs, updated, lead
+
+    /// Sorts stably from least to most, or the other way; unknown values always come last.
+    public func sorted(_ actions: [ActionSummary], descending: Bool, on today: Day) -> [ActionSummary] {
+        if self == .ref { return descending ? actions.reversed() : actions }
+        if self == .lead { return byText(actions, descending: descending) { $0.leads.first?.name.lowercased() } }
+        return byNumber(actions, descending: descending) { key(of: $0, on: today) }
+    }
+
+    private func key(of action: ActionSummary, on today: Day) -> Int? {
+        switch self {
+        case .deadline: action.deadline.day?.number
+        case .standing: Standing.allCases.firstIndex(of: Standing.of(action, on: today))
+        case .delivery: action.delivery?.rank
+        case .impact: action.impact?.rank
+        case .outputs: action.outputsTotal == 0 ? nil : action.outputsDone * 1000 / action.outputsTotal
+        case .updated: action.latest?.on.number
+        case .ref, .lead: nil
+        }
+    }
+
+    private func byNumber(_ actions: [ActionSummary], descending: Bool, _ key: (ActionSummary) -> Int?) -> [ActionSummary] {
+        arranged(actions.map { ($0, key($0)) }, descending: descending)
+    }
+
+    private func byText(_ actions: [ActionSummary], descending: Bool, _ key: (ActionSummary) -> String?) -> [ActionSummary] {
+        arranged(actions.map { ($0, key($0)) }, descending: descending)
+    }
+
+    private func arranged<Key: Comparable>(_ pairs: [(ActionSummary, Key?)], descending: Bool) -> [ActionSummary] {
+        pairs.enumerated().sorted { left, right in
+            switch (left.element.1, right.element.1) {
+            case (let a?, let b?): a == b ? left.offset < right.offset : (descending ? a > b : a < b)
+            case (_?, nil): true
+            case (nil, _?): false
+            case (nil, nil): left.offset < right.offset
+            }
+        }.map(\.element.0)
+    }
+}
+
+/// What one lead owes and leads, for the page My actions.
+public struct LeadWork: Hashable, Sendable {
+    /// Not complete and not yet reported this month: overdue ones first, then by deadline.
+    public var owed: [ActionSummary]
+    /// Reported this month, or complete.
+    public var rest: [ActionSummary]
+
+    /// The actions of one person out of a plan's.
+    public init(of person: PersonID, in actions: [ActionSummary], on today: Day) {
+        let mine = actions.filter { $0.leads.contains { $0.id == person } }
+        owed = PlanSort.deadline.sorted(mine.filter { Attention.owesUpdate($0, on: today) }, descending: false, on: today)
+        rest = mine.filter { !Attention.owesUpdate($0, on: today) }
+    }
+
+    /// How many of those that are not complete have been reported this month.
+    public var updated: Int { rest.count { !$0.isComplete } }
+    /// How many are not complete.
+    public var due: Int { owed.count + updated }
+}

@@ -1,0 +1,62 @@
+// roadmap: the command line and the wiring.
+//
+// Lives here: one file a command, the options they share, and the only place where the server and the app meet.
+// Not here: anything a test could want without a process (App, Storage, Exchange, Plans).
+// Rules: exit status 0 done, 1 refused with a sentence on standard error, 2 wrong usage. Scripts rely on the commands,
+// their options and what they print: keep them stable.
+
+import ArgumentParser
+import Foundation
+
+/// The program: `roadmap serve`, `roadmap import`, ….
+@main
+struct RoadmapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roadmap",
+        abstract: "Tracks a council's improvement plan for children's services.",
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, UserCommand.self, DemoCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self,
+        ])
+
+    static func main() { run(Array(CommandLine.arguments.dropFirst())) }
+
+    /// Runs one command and ends the process with its status.
+    static func run(_ arguments: [String]) -> Never {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            exit(EXIT_SUCCESS)
+        } catch let refusal as CommandRefusal {
+            Terminal.complain(refusal.sentence)
+            exit(EXIT_FAILURE)
+        } catch {
+            let code = exitCode(for: error)
+            if code.isSuccess {
+                print(fullMessage(for: error))
+                exit(EXIT_SUCCESS)
+            }
+            Terminal.complain(fullMessage(for: error))
+            exit(code == .validationFailure ? 2 : EXIT_FAILURE)
+        }
+    }
+}
+
+/// Why a command will not do what was asked, in a sentence for the person at the terminal.
+struct CommandRefusal: Error {
+    let sentence: String
+    init(_ sentence: String) { self.sentence = sentence }
+}
+
+/// Standard output and standard error.
+enum Terminal {
+    /// Writes a line to standard output at once, also into a pipe.
+    static func say(_ line: String) {
+        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+
+    /// Writes a line to standard error.
+    static func complain(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}

@@ -1,0 +1,81 @@
+import Plans
+import Testing
+
+private let today = Sample.today
+
+@Test func `an action due yesterday is overdue, one due today is not`() {
+    #expect(Attention.overdue.applies(to: Sample.summary(due: today.adding(days: -1)), on: today))
+    #expect(!Attention.overdue.applies(to: Sample.summary(due: today), on: today))
+    #expect(Attention.daysOverdue(Sample.summary(due: today.adding(days: -12)), on: today) == 12)
+}
+
+@Test func `a complete action is never overdue, silent or due soon`() {
+    let done = Sample.summary(due: today.adding(days: -40), delivery: .blue, on: Sample.day("2024-01-05"))
+    for attention in [Attention.overdue, .noUpdate, .dueSoon] { #expect(!attention.applies(to: done, on: today)) }
+    #expect(Standing.of(done, on: today) == .blue)
+}
+
+@Test func `a printed deadline that moved counts from where it moved to`() {
+    var action = Sample.summary(due: Sample.day("2024-03-31"))
+    #expect(Attention.overdue.applies(to: action, on: today))
+    action.deadline.moves.append(
+        DeadlineMove(from: action.deadline.day, to: Sample.day("2024-05-31"), reason: "r", approvedBy: "b", on: today, by: "c"))
+    #expect(!Attention.overdue.applies(to: action, on: today))
+    #expect(action.deadline.words == "31 May 2024")
+}
+
+@Test func `a month-only deadline stays a month until it moves`() {
+    let march = Deadline(printed: "March 2024", original: Sample.day("2024-03-31"), precision: .month)
+    #expect(march.words == "March 2024")
+    #expect(Deadline(printed: nil, original: nil, precision: .none).words == "No deadline")
+    #expect(Deadline(printed: "Ongoing", original: nil, precision: .none).words == "Ongoing")
+}
+
+@Test func `due soon is today to thirty days ahead`() {
+    #expect(Attention.dueSoon.applies(to: Sample.summary(due: today), on: today))
+    #expect(Attention.dueSoon.applies(to: Sample.summary(due: today.adding(days: 30)), on: today))
+    #expect(!Attention.dueSoon.applies(to: Sample.summary(due: today.adding(days: 31)), on: today))
+    #expect(!Attention.dueSoon.applies(to: Sample.summary(due: today.adding(days: -1)), on: today))
+}
+
+@Test func `last month's update is no update this period`() {
+    #expect(Attention.noUpdate.applies(to: Sample.summary(delivery: .green, on: Sample.day("2024-03-31")), on: today))
+    #expect(!Attention.noUpdate.applies(to: Sample.summary(delivery: .green, on: Sample.day("2024-04-01")), on: today))
+    #expect(Attention.noUpdate.applies(to: Sample.summary(), on: today))
+}
+
+@Test func `newly red is red since this month and not red before`() {
+    let newly = Sample.summary(delivery: .red, on: today, before: .amber, since: Sample.day("2024-04-02"))
+    #expect(Attention.newlyRed.applies(to: newly, on: today))
+    #expect(
+        !Attention.newlyRed.applies(
+            to: Sample.summary(delivery: .red, on: today, before: .amber, since: Sample.day("2024-03-02")), on: today))
+    #expect(Attention.newlyRed.applies(to: Sample.summary(delivery: .red, on: today, since: today), on: today))
+}
+
+@Test func `an action without a lead or a date says so`() {
+    #expect(Attention.noLead.applies(to: Sample.summary(leads: []), on: today))
+    #expect(Attention.noDeadline.applies(to: Sample.summary(due: nil), on: today))
+    #expect(!Attention.overdue.applies(to: Sample.summary(due: nil), on: today))
+}
+
+@Test func `overdue outranks the lead's colour on the bar and every action is counted once`() {
+    let actions = [
+        Sample.summary(1, due: today.adding(days: -1), delivery: .green, on: today), Sample.summary(2, delivery: .green, on: today),
+        Sample.summary(3), Sample.summary(4, delivery: .blue, on: today),
+    ]
+    let counts = PlanOverview.counts(actions, on: today)
+    #expect(counts[.overdue] == 1 && counts[.green] == 1 && counts[.notRated] == 1 && counts[.blue] == 1 && counts[.red] == 0)
+    #expect(counts.values.reduce(0, +) == actions.count)
+}
+
+@Test func `a lead owes the actions not reported this month, overdue first`() {
+    let actions = [
+        Sample.summary(1, due: Sample.day("2024-09-30")), Sample.summary(2, due: Sample.day("2024-03-31")),
+        Sample.summary(3, delivery: .green, on: Sample.day("2024-04-02")), Sample.summary(4, leads: []),
+    ]
+    let work = LeadWork(of: PersonID(1), in: actions, on: today)
+    #expect(work.owed.map(\.id.number) == [2, 1])
+    #expect(work.rest.map(\.id.number) == [3])
+    #expect(work.updated == 1 && work.due == 3)
+}

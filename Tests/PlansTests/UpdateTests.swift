@@ -1,0 +1,76 @@
+import Plans
+import Testing
+
+private func edit(
+    _ delivery: Rating? = .green, _ impact: Rating? = nil, _ words: String = "Toolkit published", done: Set<OutputID> = [],
+    noChange: Bool = false, version: Int64 = 7
+) -> UpdateEdit {
+    UpdateEdit(
+        delivery: delivery, impact: impact, narrative: words, outputsDone: done, forecast: nil, isNoChange: noChange, version: version)
+}
+
+private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
+    if case .failure(.issues(let found)) = result { found.map(\.field) } else { [] }
+}
+
+@Test func `a lead's update becomes a change`() throws {
+    let change = try edit(.amber, .green, " New toolkit \n", done: [OutputID(1)]).applied(to: Sample.action(done: [2]), by: Sample.lead)
+        .get()
+    #expect(change.delivery == .amber && change.impact == .green && change.narrative == "New toolkit")
+    #expect(change.ticked.map(\.id.number) == [1])
+    #expect(change.unticked.map(\.id.number) == [2])
+}
+
+@Test func `no rating without words and no words without a rating`() {
+    #expect(issues(edit(.green, nil, "  ").applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
+    #expect(issues(edit(nil).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
+}
+
+@Test func `blue is earned by every output`() throws {
+    #expect(issues(edit(.blue, done: [OutputID(1)]).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
+    _ = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: Sample.action(), by: Sample.lead).get()
+}
+
+@Test func `impact has no blue`() {
+    #expect(issues(edit(.green, .blue).applied(to: Sample.action(), by: Sample.lead)) == ["impact"])
+}
+
+@Test func `only a lead of the action reports on it`() {
+    let other = Person(id: PersonID(9), name: "Other", email: "o@example.org", roles: [.lead])
+    for person in [Sample.member, Sample.admin, other] {
+        #expect(edit().applied(to: Sample.action(), by: person) == .failure(.forbidden))
+    }
+    var disabled = Sample.lead
+    disabled.isDisabled = true
+    #expect(edit().applied(to: Sample.action(), by: disabled) == .failure(.forbidden))
+}
+
+@Test func `a form made from an older state is stale`() {
+    #expect(edit(version: 6).applied(to: Sample.action(), by: Sample.lead) == .failure(.stale))
+}
+
+@Test func `no change repeats the last ratings and needs a last update`() throws {
+    #expect(issues(edit(nil, nil, "", noChange: true).applied(to: Sample.action(), by: Sample.lead)) == ["no-change"])
+    let reported = Sample.action(Sample.summary(delivery: .amber, on: Sample.day("2024-03-01")), done: [1])
+    let change = try edit(.red, nil, "", noChange: true).applied(to: reported, by: Sample.lead).get()
+    #expect(change.isNoChange && change.delivery == .amber && change.ticked.isEmpty && change.unticked.isEmpty)
+}
+
+@Test func `a narrative has a limit in bytes`() {
+    let long = String(repeating: "é", count: 5001)
+    #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
+}
+
+@Test func `a deadline moves only with a day, a reason and an approver`() throws {
+    let nothing = DeadlineEdit(day: nil, reason: " ", approvedBy: "", version: 7).applied(to: Sample.action(), on: Sample.today, by: "C")
+    guard case .failure(.issues(let found)) = nothing else {
+        Testing.Issue.record("accepted")
+        return
+    }
+    #expect(found.map(\.field) == ["day", "reason", "approved-by"])
+    let move = try DeadlineEdit(day: Sample.day("2024-09-30"), reason: "Staff left", approvedBy: "Board", version: 7)
+        .applied(to: Sample.action(), on: Sample.today, by: "Cleo").get()
+    #expect(move.from == Sample.day("2024-06-30") && move.to == Sample.day("2024-09-30") && move.by == "Cleo")
+    let stale = DeadlineEdit(day: Sample.day("2024-09-30"), reason: "x", approvedBy: "y", version: 6)
+    #expect(stale.applied(to: Sample.action(), on: Sample.today, by: "Cleo") == .failure(.stale))
+}
