@@ -22,7 +22,8 @@ class Refused(Exception):
 class Program:
     """One database and, while it is started, one server on it."""
 
-    def __init__(self, folder, today=TODAY):
+    def __init__(self, folder, today=TODAY, binary=BINARY):
+        self.binary = binary
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = self.folder / "roadmap.db"
@@ -32,7 +33,7 @@ class Program:
 
     def run(self, *words, typed=None):
         """Runs one command to its end and returns what it printed."""
-        command = [str(BINARY), *map(str, words), "--database", str(self.database), "--today", self.today]
+        command = [str(self.binary), *map(str, words), "--database", str(self.database), "--today", self.today]
         done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=120)
         if done.returncode != 0:
             raise Refused(f"{' '.join(map(str, words))}: status {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -60,7 +61,7 @@ class Program:
     def start(self, port=0):
         """Starts the server and waits for the line that says where it listens."""
         log = open(self.folder / "server.log", "ab")
-        command = [str(BINARY), "serve", "--port", str(port), "--database", str(self.database), "--today", self.today]
+        command = [str(self.binary), "serve", "--port", str(port), "--database", str(self.database), "--today", self.today]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         log.close()
         said = []
