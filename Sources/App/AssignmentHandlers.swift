@@ -29,7 +29,8 @@ enum AssignmentHandlers {
         let count = actions.count == 1 ? "1 action" : "\(actions.count) actions"
         let message = isRemoval ? "Took the lead off \(count)" : "Assigned the lead to \(count)"
         let notice = written.isChanged ? Notice(.success, message) : Notice(.important, "Nothing has changed")
-        return visit.redirect(to: visit.request.query["no-lead"] == "yes" ? Links.assignmentsWithoutLead : Links.assignments, notice: notice)
+        return visit.redirect(
+            to: visit.request.query["no-lead"] == "yes" ? Links.assignmentsWithoutLead : Links.assignments, notice: notice)
     }
 
     /// Says who leads one action: the chosen people and nobody else.

@@ -13,13 +13,22 @@ enum DeadlineHandlers {
     @Sendable static func saveMove(_ visit: Visit) throws -> Response {
         let id: ActionID = try visit.parameters.identity("id")
         let form = DeadlineForm(visit.form)
+        let (edit, wrongDate) = form.read()
         do {
-            let edit = try form.edit()
+            if let wrongDate { throw Refusal.issues([wrongDate] + (try otherIssues(edit, visit))) }
             let written = try visit.write(because: edit.reason.trimmed) { try $0.moveDeadline(edit, of: id) }
             return visit.redirect(to: Links().action(id), notice: Notice(.success, "Deadline moved for \(written.result.label)"))
         } catch Refusal.issues(let issues) {
             return try show(visit, form, issues: issues)
         }
+    }
+
+    /// What else is wrong with a move whose date cannot be read, so that everything is said at once.
+    private static func otherIssues(_ edit: DeadlineEdit, _ visit: Visit) throws -> [Issue] {
+        let id: ActionID = try visit.parameters.identity("id")
+        let action = try visit.read { try $0.action(id) }
+        guard case .failure(.issues(let issues)) = edit.applied(to: action, on: visit.today, by: "") else { return [] }
+        return issues.filter { $0.field != "day" }
     }
 
     private static func show(_ visit: Visit, _ form: DeadlineForm, issues: [Issue] = []) throws -> Response {
@@ -43,17 +52,19 @@ private struct DeadlineForm {
     init(_ form: Form) {
         day = DateFields("day", in: form)
         typed = DeadlineEdit(
-            day: nil, reason: form["reason"] ?? "", approvedBy: form["approved-by"] ?? "", version: form["version"].flatMap { Int64($0) } ?? 0)
+            day: nil, reason: form["reason"] ?? "", approvedBy: form["approved-by"] ?? "",
+            version: form["version"].flatMap { Int64($0) } ?? 0)
     }
 
-    /// The edit, or the first thing wrong with the date and all that is wrong with the rest.
-    func edit() throws -> DeadlineEdit {
-        var edit = typed
+    /// The edit, and what is wrong with its date.
+    func read() -> (edit: DeadlineEdit, wrongDate: Issue?) {
         switch day.date(called: "New deadline", field: "day") {
-        case .success(let read): edit.day = read
-        case .failure(let wrong): throw Refusal.issues([wrong.issue])
+        case .success(let day):
+            var edit = typed
+            edit.day = day
+            return (edit, nil)
+        case .failure(let wrong): return (typed, wrong.issue)
         }
-        return edit
     }
 }
 

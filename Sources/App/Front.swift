@@ -107,6 +107,8 @@ public struct Front: Sendable {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
         }
         if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: house.isSecure)) }
-        if visit.session == nil, visit.secret.isNew { response.setCookie(visit.secret.cookie(secure: house.isSecure)) }
+        if visit.session == nil, visit.secret.isNew, visit.request.path.hasPrefix(Links.signIn().description) {
+            response.setCookie(visit.secret.cookie(secure: house.isSecure))
+        }
     }
 }

@@ -19,7 +19,9 @@ enum HelpHandlers {
         [
             CookieFact(
                 name: SessionCookie.name(house), purpose: "Keeps you signed in",
-                expires: "When you sign out, after \(Session.idleSeconds / 3600) hours without use, or after \(Session.longestSeconds / 86_400) days"),
+                expires:
+                    "When you sign out, after \(Session.idleSeconds / 3600) hours without use, or after \(Session.longestSeconds / 86_400) days"
+            ),
             CookieFact(
                 name: FormSecret.cookieName, purpose: "Makes sure that a sign-in form was sent from this service",
                 expires: "When you close the browser"),

@@ -166,7 +166,8 @@ private struct CorrectionForm {
         let read = ImportActionPages.Typed(action)
         typed = ImportActionPages.Typed(
             text: form["text"] ?? read.text, plain: form["plain"] ?? read.plain,
-            deadline: form["deadline-day"] == nil ? read.deadline : DateFields("deadline", in: form), outputs: form["outputs"] ?? read.outputs,
+            deadline: form["deadline-day"] == nil ? read.deadline : DateFields("deadline", in: form),
+            outputs: form["outputs"] ?? read.outputs,
             outcomes: form["outcomes"] ?? read.outcomes)
         var values: [(Correction.Field, String)] = [
             (.text, typed.text), (.plain, typed.plain), (.outputs, typed.outputs), (.outcomes, typed.outcomes),

@@ -98,7 +98,8 @@ enum PersonHandlers {
         return try visit.read { reader in
             guard let person = try reader.person(id) else { throw Refusal.notFound }
             let shown = edit ?? PersonEdit(name: person.name, email: person.email, roles: person.roles)
-            let html = PersonPages.person(person, edit: shown, oneTimeLink: link, leads: try reader.leads(id), issues: issues, frame: try visit.frame(reader))
+            let html = PersonPages.person(
+                person, edit: shown, oneTimeLink: link, leads: try reader.leads(id), issues: issues, frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }

@@ -23,8 +23,9 @@ enum UpdateHandlers {
         let person = try visit.person()
         let id: ActionID = try visit.parameters.identity("id")
         let form = UpdateForm(visit.form)
+        let (edit, wrongDate) = form.read()
         do {
-            let edit = try form.edit()
+            if let wrongDate { throw Refusal.issues(try otherIssues(edit, visit, person) + [wrongDate]) }
             let written = try visit.write(because: edit.isNoChange ? "Reported no change" : "Reported progress") {
                 try $0.saveUpdate(edit, to: id, by: person)
             }
@@ -34,6 +35,14 @@ enum UpdateHandlers {
         } catch Refusal.stale {
             return try show(visit, form, .stale)
         }
+    }
+
+    /// What else is wrong with an update whose date cannot be read, so that everything is said at once.
+    private static func otherIssues(_ edit: UpdateEdit, _ visit: Visit, _ person: Person) throws -> [Issue] {
+        let id: ActionID = try visit.parameters.identity("id")
+        let action = try visit.read { try $0.action(id) }
+        if case .failure(.issues(let issues)) = edit.applied(to: action, by: person) { return issues }
+        return []
     }
 
     private static func saved(_ action: ActionName, _ visit: Visit) throws -> Response {
@@ -73,15 +82,16 @@ private struct UpdateForm {
             forecast: nil, isNoChange: form["no-change"] == "yes", version: form["version"].flatMap { Int64($0) } ?? 0)
     }
 
-    /// The edit, or what is wrong with its forecast.
-    func edit() throws -> UpdateEdit {
-        if typed.isNoChange { return typed }
-        var edit = typed
+    /// The edit, and what is wrong with its forecast.
+    func read() -> (edit: UpdateEdit, wrongDate: Issue?) {
+        if typed.isNoChange { return (typed, nil) }
         switch forecast.date(called: "Forecast date", field: "forecast") {
-        case .success(let day): edit.forecast = day
-        case .failure(let wrong): throw Refusal.issues([wrong.issue])
+        case .success(let day):
+            var edit = typed
+            edit.forecast = day
+            return (edit, nil)
+        case .failure(let wrong): return (typed, wrong.issue)
         }
-        return edit
     }
 }
 
