@@ -108,7 +108,9 @@ struct DocumentFacts {
     private static func quoted(after words: String, in line: Stretch) -> Stretch? {
         guard let found = line.text.range(of: words) else { return nil }
         let rest = line.text[found.upperBound...]
-        guard let open = rest.firstIndex(where: { "'\"‘“".contains($0) }), rest.distance(from: rest.startIndex, to: open) <= 12 else { return nil }
+        guard let open = rest.firstIndex(where: { "'\"‘“".contains($0) }), rest.distance(from: rest.startIndex, to: open) <= 12 else {
+            return nil
+        }
         let inner = rest[rest.index(after: open)...]
         guard let close = inner.lastIndex(where: { "'\"’”".contains($0) }), close > inner.startIndex else { return nil }
         return Stretch(line: line.line, text: inner[..<close]).trimmed

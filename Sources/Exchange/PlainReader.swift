@@ -12,7 +12,8 @@ struct PlainReader {
 
     /// Words by which a document says that it is a wording in plain language.
     private static let words = [
-        "child friendly", "child-friendly", "easy read", "easy-read", "young people's version", "young person's version", "children's version",
+        "child friendly", "child-friendly", "easy read", "easy-read", "young people's version", "young person's version",
+        "children's version",
         "plain language", "plain english", "young people’s version", "children’s version", "youth friendly", "youth-friendly",
     ]
 
@@ -46,7 +47,9 @@ struct PlainReader {
     /// "- **1.1** Make sure that …": a list item that begins with a number of two parts.
     private static func entry(_ line: Stretch) -> (Stretch, String)? {
         let item = ListLine.item(line.text) ?? line.text.trimmedBlanks
-        guard let split = RefReader.split(Stretch(line: line.line, text: item)), split.ref.contains("."), !split.rest.isBlank else { return nil }
+        guard let split = RefReader.split(Stretch(line: line.line, text: item)), split.ref.contains("."), !split.rest.isBlank else {
+            return nil
+        }
         return (split.rest, split.ref)
     }
 

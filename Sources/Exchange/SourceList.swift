@@ -50,7 +50,8 @@ struct SourceList {
         sources[index].otherNames.append(citation.name)
         findings.append(
             SourceList.severalNames(
-                citation, "\"\(sources[index].name)\" and \"\(citation.name)\" differ in capitals alone and are read as one source.", .note))
+                citation, "\"\(sources[index].name)\" and \"\(citation.name)\" differ in capitals alone and are read as one source.", .note)
+        )
     }
 
     /// "Sufficiency Strategy" and "Sufficiency Strategy 2020-23": perhaps one source; a person has to say.
