@@ -113,19 +113,18 @@ public enum ActionPages {
     }
 
     private static func outputRow(_ output: Output) -> HTML {
-        li {
+        li(.class("ticked")) {
             span(.class("tick")) { output.done == nil ? "Not done" : "✓ Done" }
-            " "
-            output.text
-            if let done = output.done {
-                span(.class("soft")) {
-                    " Ticked by \(done.by) on "
-                    dayTime(done.day)
-                    "."
+            div {
+                output.text
+                if let done = output.done {
+                    span(.class("soft")) {
+                        " Ticked by \(done.by) on "
+                        dayTime(done.day)
+                        "."
+                    }
                 }
-            }
-            if !output.isCertain {
-                span(.class("soft")) { " Boundary uncertain: the document runs this output together with its neighbour." }
+                if !output.isCertain { span(.class("soft")) { " \(uncertainBoundary)" } }
             }
         }
     }
@@ -191,6 +190,9 @@ public enum ActionPages {
         }
     }
 }
+
+/// What stands beside an output whose end is a guess.
+let uncertainBoundary = "Boundary uncertain: the document runs this output together with its neighbour."
 
 extension String {
     /// The beginning, cut at a word and marked with an ellipsis when it is longer than so many characters.

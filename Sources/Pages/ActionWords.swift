@@ -45,6 +45,9 @@ func actionLink(_ name: ActionName, _ links: Links) -> HTML {
     }
 }
 
+/// "action 1.2" inside a sentence, or its first words in quotation marks where it has no number.
+func nameInSentence(_ name: ActionName) -> String { name.ref.map { "action \($0)" } ?? "“\(name.text.shortened(to: 60))”" }
+
 /// What has happened to the delivery rating: "Improved from Red", "No change", "New".
 func movement(_ action: ActionSummary) -> String? {
     guard let now = action.delivery else { return nil }

@@ -3,6 +3,7 @@ import Plans
 
 /// Who leads what, for many actions at once.
 ///
+/// The address of the form says `plan` and, where only those without a lead are shown, `no-lead` = `yes`.
 /// Fields: `actions` (ids, one for each ticked), `lead` (a person's id), `do` = `assign` or `remove`.
 public enum AssignmentPages {
     /// `candidates` have the role action lead. `ticked` and `chosen` are what was sent when something was missing.
@@ -18,9 +19,9 @@ public enum AssignmentPages {
             }
             p {
                 if onlyWithoutLead {
-                    a(.href(Links.assignments)) { "Show all actions" }
+                    a(.href(Links.assignments(of: overview.plan.id))) { "Show all actions" }
                 } else if !without.isEmpty {
-                    a(.href(Links.assignmentsWithoutLead)) { "Show only those without a lead" }
+                    a(.href(Links.assignments(of: overview.plan.id, onlyWithoutLead: true))) { "Show only those without a lead" }
                 }
             }
             if candidates.isEmpty {
@@ -29,7 +30,7 @@ public enum AssignmentPages {
                     a(.href(Links.people)) { "Add people" }
                 }
             } else {
-                frame.postForm(Links.assignments) {
+                frame.postForm(Links.assignments(of: overview.plan.id, onlyWithoutLead: onlyWithoutLead)) {
                     bulk(candidates, chosen, issues)
                     rows(onlyWithoutLead ? without : overview.actions, overview, ticked, frame)
                 }

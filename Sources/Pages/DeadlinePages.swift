@@ -10,7 +10,7 @@ public enum DeadlinePages {
         -> HTML
     {
         frame.page(
-            "Move the deadline of \(action.name.label)".shortened(to: 90), .actions,
+            "Move the deadline of \(nameInSentence(action.name))", .actions,
             trail: .back("Back to the action", frame.links.action(action.id)), issues: issues
         ) {
             p { action.name.text }

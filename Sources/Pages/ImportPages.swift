@@ -73,15 +73,6 @@ public enum ImportPages {
         }
     }
 
-    /// A document that cannot be read at all; `reason` is a sentence, `place` where it went wrong.
-    public static func unreadable(fileName: String, reason: String, place: Place, frame: Frame) -> HTML {
-        frame.page("This document cannot be read", .admin, trail: .back("Back to imports", Links.imports)) {
-            p { "\(fileName): \(reason)" }
-            if let place = placeWords(place) { p { "In the document: \(place)" } }
-            p { "Nothing was saved." }
-        }
-    }
-
     static func facts(_ draft: ImportDraft) -> HTML {
         factList([
             Fact("File") { "\(draft.fileName), \(fileSize(draft.bytes.count))" },

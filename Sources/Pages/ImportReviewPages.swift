@@ -122,21 +122,24 @@ public enum ImportReviewPages {
             h2(.id("read")) { "What was read" }
             for (place, heading) in review.reading.headings.enumerated() {
                 let name = [heading.kind, heading.number].compactMap(\.self).joined(separator: " ")
-                h3 { name.isEmpty ? heading.title.text : "\(name): \(heading.title.text)" }
-                actionRows(actions.filter { $0.element.heading == place }, review, id: "heading-\(place)")
+                let title = name.isEmpty ? heading.title.text : "\(name): \(heading.title.text)"
+                h3 { title }
+                actionRows(actions.filter { $0.element.heading == place }, review, title, id: "heading-\(place)")
             }
             let rest = actions.filter { $0.element.heading == nil }
             if !rest.isEmpty {
                 h3 { "Under no heading" }
-                actionRows(rest, review, id: "heading-none")
+                actionRows(rest, review, "Under no heading", id: "heading-none")
             }
         }
     }
 
-    private static func actionRows(_ actions: [(offset: Int, element: ActionReading)], _ review: ImportReview, id: String) -> HTML {
+    private static func actionRows(_ actions: [(offset: Int, element: ActionReading)], _ review: ImportReview, _ title: String, id: String)
+        -> HTML
+    {
         guard !actions.isEmpty else { return p { "No actions." } }
         let columns = ["Action", "Deadline", "Outputs", "Outcomes", "Sources", "To check"].map { Column($0) }
-        return dataTable(id: id, caption: counted(actions.count, "action"), columns) {
+        return dataTable(id: id, caption: "\(title): \(counted(actions.count, "action"))", hideCaption: true, columns) {
             for (place, action) in actions {
                 tr {
                     th(.scope("row"), .class("long")) {
@@ -164,8 +167,8 @@ public enum ImportReviewPages {
         let corrected = review.draft.corrections.filter { $0.action == place }
         let count = review.reading.findings.count { $0.ref != nil && $0.ref == action.ref && $0.severity != .note }
         return HTML {
-            if count > 0 { plainTag(counted(count, "finding")) }
-            if !corrected.isEmpty { plainTag("Corrected") }
+            if count > 0 { p { plainTag(counted(count, "finding")) } }
+            if !corrected.isEmpty { p { plainTag("Corrected") } }
             if count == 0 && corrected.isEmpty { "Nothing" }
         }
     }

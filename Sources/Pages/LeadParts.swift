@@ -15,7 +15,7 @@ enum LeadParts {
                 frame.postForm(Links.leads(action.id)) {
                     hiddenField("version", "\(action.version)")
                     checkboxGroup(
-                        Field("leads", "Leads"),
+                        Field("lead", "Leads"),
                         candidates.map { person in
                             Choice("\(person.id.number)", person.name, isChosen: action.leads.contains { $0.id == person.id })
                         })

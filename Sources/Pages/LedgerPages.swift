@@ -10,7 +10,7 @@ public enum LedgerPages {
         checkedAt: Instant?, frame: Frame
     ) -> HTML {
         let name = ledger.pages > 1 ? "Ledger (page \(ledger.page) of \(ledger.pages))" : "Ledger"
-        return frame.page(name, .ledger, heading: HTML(text: "Ledger")) {
+        return frame.page(name, .ledger, heading: HTML(text: "Ledger"), isWide: true) {
             p { "Every change that was ever made, newest first. Entries are never changed or removed." }
             chain(verification, checkedAt)
             filterForm(query, people, action, frame)

@@ -68,7 +68,7 @@ public enum PersonPages {
 
     private static func access(_ person: Person, _ frame: Frame) -> HTML {
         HTML {
-            h2 { "Getting in" }
+            h2(.id("disable")) { "Getting in" }
             if person.isDisabled {
                 p { "The account is disabled. What \(person.name) did stays on record." }
                 frame.postForm(Links.personEnabled(person.id)) { submitButton("Enable account") }

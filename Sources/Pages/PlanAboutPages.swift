@@ -171,7 +171,7 @@ extension PlanPages {
 
 /// Findings as a list, each with its rule's severity, place, raw text and suggestion.
 func findingList(_ findings: [Finding]) -> HTML {
-    ul(.class("outputs")) {
+    ul(.class("outputs findings")) {
         for finding in findings {
             li {
                 p {

@@ -9,7 +9,8 @@ public enum PlanTablePages {
         let shown = query.sort.sorted(found, descending: query.descending, on: overview.today)
         return frame.page(
             "Actions", .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
-            caption: overview.plan.title
+            caption: overview.plan.title,
+            isWide: true
         ) {
             filterForm(overview, query, leads, frame)
             chips(overview, query, leads, frame)

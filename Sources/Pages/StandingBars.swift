@@ -67,6 +67,7 @@ func barLinks(_ counts: [Standing: Int], link target: (Standing) -> Link) -> HTM
 func keySquare(_ standing: Standing) -> HTML {
     svg(.class("key fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
         rect(.width(10), .height(10))
+        rect(.class("hatch"), .width(10), .height(10), .fill(pattern: "hatch-\(standing.rawValue)"))
     }
 }
 

@@ -25,7 +25,7 @@ public enum UpdatePages {
         if case .refused(let found) = occasion { issues = found }
         let isStale = occasion == .stale
         return frame.page(
-            "Update \(action.name.label)".shortened(to: 90), .myActions, trail: .back("Back to my actions", frame.links.myActions),
+            "Update \(nameInSentence(action.name))", .myActions, trail: .back("Back to my actions", frame.links.myActions),
             issues: issues
         ) {
             if isStale { conflict(action, edit, forecast) }
@@ -37,7 +37,7 @@ public enum UpdatePages {
                 standingTag(Standing.of(action.summary, on: today))
             }
             div(.class("beside")) {
-                last(action)
+                if !isStale { last(action) }
                 fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, frame)
             }
         }
@@ -111,7 +111,7 @@ public enum UpdatePages {
 
     private static func outputNote(_ output: Output, typed: Bool, isStale: Bool) -> HTML? {
         guard let done = output.done else {
-            return output.isCertain ? nil : HTML(text: "Boundary uncertain: the document runs this output together with its neighbour.")
+            return output.isCertain ? nil : HTML(text: uncertainBoundary)
         }
         return HTML {
             "Ticked by \(done.by) on "

@@ -21,7 +21,6 @@ enum PageGallery {
             ("sign-in-refused", SignInPages.signIn(issues: [Issue("email", s.words("Check both"))], frame: nobody)),
             ("one-time-link", SignInPages.oneTimeLink(token: s.words("abc"), personName: s.lead.name, frame: nobody)),
             ("one-time-link-refused", SignInPages.oneTimeLinkRefused(frame: nobody)),
-            ("set-password", SignInPages.setPassword(issues: [Issue("new-password", s.words("Too short"))], frame: s.frame(s.lead))),
             ("not-found", ErrorPages.notFound(frame: s.frame(s.member, past: true, path: "/plans/9?as-at=2024-03-01&x=1"))),
             ("forbidden", ErrorPages.forbidden(frame: s.frame(s.member))),
             ("problem", ErrorPages.problem(reference: s.words("5f2c"), frame: nobody)),
@@ -67,7 +66,10 @@ enum PageGallery {
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
             ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
             ("table", PlanTablePages.table(overview, PlanQuery(), leads: [s.leadName], frame: s.frame(s.lead))),
-            ("table-filtered", PlanTablePages.table(overview, filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))),
+            (
+                "table-filtered",
+                PlanTablePages.table(s.overview(past: true), filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))
+            ),
             ("table-nothing", PlanTablePages.table(overview, query, leads: [s.leadName], frame: s.frame(s.lead))),
             (
                 "my-actions",
@@ -177,10 +179,6 @@ enum PageGallery {
             ),
             ("import-published", ImportPages.published(s.draft(.published), plan: s.plan, actions: 44, withoutLead: 12, frame: frame)),
             ("import-rejected", ImportPages.rejected(s.draft(.rejected), frame: frame)),
-            (
-                "import-unreadable",
-                ImportPages.unreadable(fileName: s.words("x.txt"), reason: s.words("It is empty."), place: Place(line: 1), frame: frame)
-            ),
         ]
     }
 }
