@@ -21,7 +21,8 @@ extension Worker {
         compress(&response, for: head)
         let delimiting = delimiting(of: response, head)
         let endsByClosing = delimiting == .unsaid && !response.status.isBodiless
-        let mayStay = connection.requests < limits.requestsPerConnection
+        let mayStay =
+            connection.requests < limits.requestsPerConnection
             && Clock.now() - connection.opened < limits.connectionTime * 1_000 && !engine.isDraining.load(ordering: .relaxed)
         if !head.keepsAlive || endsByClosing {
             connection.ending = .close

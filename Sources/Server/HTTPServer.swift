@@ -37,10 +37,12 @@ public final class HTTPServer: Sendable {
         }
         engine.armListener(isFirst: true)
         let status = exitStatus
-        var threads = [try Thread { [status] in
-            let ended = Timekeeper(engine).run()
-            status.change { $0 = ended }
-        }]
+        var threads = [
+            try Thread { [status] in
+                let ended = Timekeeper(engine).run()
+                status.change { $0 = ended }
+            }
+        ]
         for _ in 0..<settings.workers { threads.append(try Thread { Worker(engine).runEvents() }) }
         for _ in 0..<settings.slowWorkers { threads.append(try Thread { Worker(engine).runLane() }) }
         running.withLock { [threads] in $0 = Running(engine: engine, threads: threads) }

@@ -55,10 +55,12 @@ struct Thread: Sendable {
         // SAFETY: the new thread takes over the one retained reference; when no thread comes to be, it is taken back here.
         let box = Unmanaged.passRetained(Box(body))
         var handle = pthread_t()
-        let code = pthread_create(&handle, nil, { box in
-            if let box { Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body() }
-            return nil
-        }, box.toOpaque())
+        let code = pthread_create(
+            &handle, nil,
+            { box in
+                if let box { Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body() }
+                return nil
+            }, box.toOpaque())
         guard code == 0 else {
             box.release()
             throw ServerError(call: "pthread_create", code: code)
