@@ -29,17 +29,12 @@ extension Worker {
         engine.tally.accepted.add(1, ordering: .relaxed)
         Socket.sendAtOnce(descriptor)
         guard let (connection, isWelcome) = engine.admit(descriptor, peer: peer) else { return Socket.close(descriptor) }
-        guard engine.enter(connection) else { return engine.retire(connection) }
-        serve(connection, isWelcome ? .again : refuse(connection, HTTPError(.unavailable, "too many connections")))
+        // Not read here: its handler would keep the listener, and with it everybody else, waiting.
+        serve(connection, isWelcome ? .wait(.read) : refuse(connection, HTTPError(.unavailable, "too many connections")))
     }
 }
 
 extension Engine {
-    /// Makes epoll know the socket, without interest yet: the owner goes on with it.
-    func enter(_ connection: Connection) -> Bool {
-        poller.addQuiet(connection.descriptor)
-    }
-
     /// Waits for the next connections.
     func armListener(isFirst: Bool) {
         let ticket = listenerClaim.arm()

@@ -33,6 +33,8 @@ final class Connection: @unchecked Sendable {
 
     var descriptor: Int32 = -1
     var peer = ""
+    /// Whether epoll has the descriptor.
+    var isKnown = false
     var stage = Stage.head
     var ending = Ending.keep
     var parser: HeadParser
@@ -69,6 +71,7 @@ final class Connection: @unchecked Sendable {
     /// Lets go of everything that holds memory or a file.
     func clear() {
         descriptor = -1
+        isKnown = false
         body = nil
         output = Output()
         carry = []

@@ -116,9 +116,8 @@ final class Engine: Sendable {
         wake.ring()
     }
 
-    /// Frees what init made; only after every thread has ended.
+    /// Frees what init made, but for the listener, which the timekeeper closes; only after every thread has ended.
     func close() {
-        if !listenerRests.load(ordering: .acquiring) || !isDraining.load(ordering: .acquiring) { Socket.close(listener.descriptor) }
         Socket.close(poller.descriptor)
         wake.close()
     }

@@ -71,6 +71,7 @@ public final class HTTPServer: Sendable {
         let status = exitStatus.wait { $0 }
         guard status == 0, let ended = running.withLock({ $0.take() }) else { return status }
         for thread in ended.threads { thread.join() }
+        Signals.letGo(of: ended.engine.wake)
         ended.engine.close()
         return status
     }

@@ -43,11 +43,6 @@ struct Poller: Sendable {
         control(EPOLL_CTL_ADD, descriptor, interest.mask, token)
     }
 
-    /// Registers a descriptor that its owner has not done with; `rearm` makes it wait.
-    func addQuiet(_ descriptor: Int32) -> Bool {
-        control(EPOLL_CTL_ADD, descriptor, EPOLLONESHOT.rawValue, Token(index: 0, ticket: 0))
-    }
-
     @discardableResult
     func rearm(_ descriptor: Int32, _ token: Token, _ interest: Interest) -> Bool {
         control(EPOLL_CTL_MOD, descriptor, interest.mask, token)

@@ -6,7 +6,7 @@ import Synchronization
 /// timekeeper through an event descriptor.
 enum Signals {
     private static let target = Atomic<Int32>(-1)
-    static let isAsked = Atomic<Bool>(false)
+    private static let isAsked = Atomic<Bool>(false)
 
     static func stop(on wake: Wake) {
         target.store(wake.descriptor, ordering: .sequentiallyConsistent)
@@ -24,8 +24,16 @@ enum Signals {
         }
     }
 
-    /// Gives the signals back to the system: a second order ends the process at once, and a closed descriptor is not written to.
-    static func letGo() {
+    /// Whether a signal asked the server with this event descriptor to end; true once.
+    static func areAsking(_ wake: Wake) -> Bool {
+        target.load(ordering: .sequentiallyConsistent) == wake.descriptor
+            && isAsked.exchange(false, ordering: .sequentiallyConsistent)
+    }
+
+    /// Gives the signals back to the system when they were this server's: a second order ends the process at once, and a closed
+    /// descriptor is not written to.
+    static func letGo(of wake: Wake) {
+        guard target.load(ordering: .sequentiallyConsistent) == wake.descriptor else { return }
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
         target.store(-1, ordering: .sequentiallyConsistent)
     }

@@ -22,8 +22,8 @@ final class Timekeeper {
         while true {
             rest()
             let now = Clock.now()
-            if Signals.isAsked.exchange(false, ordering: .acquiringAndReleasing) {
-                Signals.letGo()
+            if Signals.areAsking(engine.wake) {
+                Signals.letGo(of: engine.wake)
                 engine.isDraining.store(true, ordering: .releasing)
             }
             if stoppedAt == nil, engine.isDraining.load(ordering: .acquiring) { stoppedAt = now }

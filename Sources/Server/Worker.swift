@@ -125,8 +125,14 @@ final class Worker {
         connection.isIdle.store(connection.stage == .head && connection.carry.isEmpty, ordering: .relaxed)
         let descriptor = connection.descriptor
         let index = connection.index
+        let isKnown = connection.isKnown
+        connection.isKnown = true
         let ticket = connection.claim.arm()
-        engine.poller.rearm(descriptor, Poller.Token(index: index, ticket: ticket), interest)
+        let token = Poller.Token(index: index, ticket: ticket)
+        guard isKnown ? engine.poller.rearm(descriptor, token, interest) : engine.poller.add(descriptor, token, interest) else {
+            // No event can come, so the connection is still ours.
+            return engine.retire(connection)
+        }
         connection.claim.armed(ticket)
     }
 
