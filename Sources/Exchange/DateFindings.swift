@@ -14,7 +14,10 @@ enum DateFindings {
                     date.day.map { "Check that \($0.words) is meant." }
                 )
             case .rhythm:
-                ("deadline-not-a-date", .note, "The deadline names no day, month, quarter or year.", "Agree a date by which it can be judged.")
+                (
+                    "deadline-not-a-date", .note, "The deadline names no day, month, quarter or year.",
+                    "Agree a date by which it can be judged."
+                )
             case .unknown:
                 ("deadline-unknown", .warning, "The deadline is not decided.", "Agree a date.")
             case .several:

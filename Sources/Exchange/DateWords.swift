@@ -62,7 +62,9 @@ enum DateWords {
     /// "By the end of June 2020" allows until the end of June in any case; the words before the date change nothing.
     private static func withoutLead(_ text: String) -> String {
         var words = text.split(separator: " ")[...]
-        let lead: Set<Substring> = ["by", "the", "end", "of", "in", "due", "complete", "on", "or", "before", "no", "later", "than", "target:"]
+        let lead: Set<Substring> = [
+            "by", "the", "end", "of", "in", "due", "complete", "on", "or", "before", "no", "later", "than", "target:",
+        ]
         while words.count > 1, let first = words.first, lead.contains(first) { words.removeFirst() }
         return words.joined(separator: " ")
     }

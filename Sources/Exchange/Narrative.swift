@@ -157,7 +157,8 @@ struct ControlLine {
         guard text.first?.isUppercase == true || text.hasPrefix("**"), let colon = ControlLine.labelEnd(text) else { return nil }
         let label = PlainText.clean(text[..<colon])
         let words = label.split(separator: " ")
-        guard (1...4).contains(words.count), label.utf8.count <= 40, words.allSatisfy({ $0.allSatisfy { $0.isLetter || "'/-".contains($0) } })
+        guard (1...4).contains(words.count), label.utf8.count <= 40,
+            words.allSatisfy({ $0.allSatisfy { $0.isLetter || "'/-".contains($0) } })
         else { return nil }
         let rest = text[text.index(after: colon)...]
         guard rest.first.map({ " \u{A0}*\t".contains($0) }) ?? false else { return nil }
@@ -170,6 +171,6 @@ struct ControlLine {
     private static func labelEnd(_ text: Substring) -> String.Index? {
         if let colon = text.prefix(60).firstIndex(of: ":") { return colon }
         guard text.hasPrefix("**"), let close = text.prefix(60).dropFirst(2).range(of: "**") else { return nil }
-        return text.index(after: close.lowerBound)
+        return close.lowerBound
     }
 }

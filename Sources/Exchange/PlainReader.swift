@@ -5,14 +5,20 @@ struct PlainReader {
     private(set) var headings: [HeadingReading] = []
     private(set) var actions: [ActionReading] = []
     private(set) var findings: [Finding] = []
+    private(set) var layout: [LayoutReading] = []
     /// Everything that is no heading and no entry.
     private(set) var rest: [Block] = []
     /// Headings with no printed number.
     private var unnumbered: [Int] = []
 
+    private static func lines(_ blocks: ArraySlice<Block>) -> [Stretch] {
+        blocks.compactMap { block in if case .line(let line) = block, !line.isBlank { line } else { nil } }
+    }
+
     /// Words by which a document says that it is a wording in plain language.
     private static let words = [
-        "child friendly", "child-friendly", "easy read", "easy-read", "young people's version", "young person's version", "children's version",
+        "child friendly", "child-friendly", "easy read", "easy-read", "young people's version", "young person's version",
+        "children's version",
         "plain language", "plain english", "young people’s version", "children’s version", "youth friendly", "youth-friendly",
     ]
 
@@ -32,6 +38,7 @@ struct PlainReader {
                 add(entry, ref, line)
             } else if let (heading, next) = PlainReader.heading(blocks, at: index, line) {
                 if heading.number == nil { unnumbered.append(headings.count) }
+                layout += LayoutReading.headingNumber(PlainReader.lines(blocks[index..<next]), title: heading.title)
                 headings.append(heading)
                 index = next
                 continue
@@ -46,7 +53,9 @@ struct PlainReader {
     /// "- **1.1** Make sure that …": a list item that begins with a number of two parts.
     private static func entry(_ line: Stretch) -> (Stretch, String)? {
         let item = ListLine.item(line.text) ?? line.text.trimmedBlanks
-        guard let split = RefReader.split(Stretch(line: line.line, text: item)), split.ref.contains("."), !split.rest.isBlank else { return nil }
+        guard let split = RefReader.split(Stretch(line: line.line, text: item)), split.ref.contains("."), !split.rest.isBlank else {
+            return nil
+        }
         return (split.rest, split.ref)
     }
 

@@ -124,7 +124,8 @@ struct SourceCells {
 /// Words for kinds of documents that sources are.
 enum DocumentWords {
     static let kinds: Set<String> = [
-        "strategy", "review", "reviews", "plan", "plans", "report", "reports", "recommendations", "inspection", "audit", "audits", "framework",
+        "strategy", "review", "reviews", "plan", "plans", "report", "reports", "recommendations", "inspection", "audit", "audits",
+        "framework",
         "policy", "programme", "evaluation", "assessment", "survey", "letter", "notice",
     ]
     private static let bodies: Set<String> = ["board", "group", "panel", "committee", "team", "meeting", "meetings", "steering", "action"]
@@ -159,7 +160,8 @@ struct AreaReference {
             label = String(letters)
             number = String(digits)
         } else {
-            let isLabel = (letters.count == core.count && (2...5).contains(letters.count)) || AreaReference.words.contains(words[index].lower)
+            let isLabel =
+                (letters.count == core.count && (2...5).contains(letters.count)) || AreaReference.words.contains(words[index].lower)
             guard isLabel, at < words.endIndex, AreaReference.isNumber(Substring(words[at].core)) else { return nil }
             label = core
             number = words[at].core
