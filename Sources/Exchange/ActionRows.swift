@@ -76,6 +76,18 @@ extension RawPlanReader {
     }
 }
 
+extension LayoutReading {
+    /// What stands before a heading's title: "Priority 2:" on its line or on the line before.
+    static func headingNumber(_ lines: [Stretch], title: Printed) -> [LayoutReading] {
+        lines.compactMap { line in
+            let titleText = title.fragments.first { $0.line == line.line }?.text
+            let before = titleText.flatMap { line.text.range(of: $0)?.lowerBound } ?? line.text.endIndex
+            let label = Stretch(line: line.line, text: line.text[..<before]).trimmed
+            return label.isBlank ? nil : LayoutReading(fragment: label.fragment, reason: "heading number")
+        }
+    }
+}
+
 extension HeadingReading {
     init(_ line: HeadingLine, title: Stretch) {
         self.init(kind: line.kind, number: line.number, title: Printed([title]))

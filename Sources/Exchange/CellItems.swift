@@ -21,30 +21,29 @@ struct CellItems {
     func read(_ cell: CellText, plainIsOne: Bool) -> Result {
         var result = Result()
         for block in cell.blocks {
-            var block = block
-            while let reference = SeeAlso.find(in: block.words) {
-                let printed = Printed(cell.stretches(of: block.words[reference.range]))
+            var rest = block.words[...]
+            while let reference = SeeAlso.find(in: rest) {
+                let printed = Printed(cell.stretches(of: rest[reference.range]))
                 result.seeAlso += reference.refs.map { SeeAlsoReading(printed: printed, ref: $0) }
-                let before = CellBlock(kind: block.kind, words: Array(block.words[..<reference.range.lowerBound]))
-                add(before, of: cell, plainIsOne: plainIsOne, to: &result)
-                block.words = Array(block.words[reference.range.upperBound...])
+                add(rest[..<reference.range.lowerBound], block.kind, of: cell, plainIsOne: plainIsOne, to: &result)
+                rest = rest[reference.range.upperBound...]
             }
-            add(block, of: cell, plainIsOne: plainIsOne, to: &result)
+            add(rest, block.kind, of: cell, plainIsOne: plainIsOne, to: &result)
         }
         return result
     }
 
-    private func add(_ block: CellBlock, of cell: CellText, plainIsOne: Bool, to result: inout Result) {
-        let words = block.words
+    private func add(_ slice: ArraySlice<Word>, _ kind: CellBlock.Kind, of cell: CellText, plainIsOne: Bool, to result: inout Result) {
+        let words = Array(slice)
         guard words.contains(where: { !$0.core.isEmpty }) else { return }
-        let isSure = block.kind == .item || block.kind == .paragraph || (block.kind == .plain && plainIsOne)
+        let isSure = kind == .item || kind == .paragraph || (kind == .plain && plainIsOne)
         let cuts = isSure ? [] : runTogether.boundaries(in: words)
         let bounds = [0] + cuts + [words.count]
         for (start, end) in zip(bounds, bounds.dropFirst()) {
             let printed = Printed(cell.stretches(of: words[start..<end]))
-            result.items.append(CellItem(printed: printed, isCertain: isSure || (cuts.isEmpty && block.kind == .plain)))
+            result.items.append(CellItem(printed: printed, isCertain: isSure || (cuts.isEmpty && kind == .plain)))
         }
-        let isGuess = !cuts.isEmpty || (block.kind == .unmarkedList && words.count > 12)
+        let isGuess = !cuts.isEmpty || (kind == .unmarkedList && words.count > 12)
         if isGuess { result.guessed.append(Printed(cell.stretches(of: words[...]))) }
     }
 }
@@ -56,14 +55,14 @@ enum SeeAlso {
         var refs: [String]
     }
 
-    static func find(in words: [Word]) -> Reference? {
+    static func find(in words: ArraySlice<Word>) -> Reference? {
         for index in words.indices where words[index].plain == "See" {
             var at = index + 1
-            while at < words.count, ["also", "action", "actions"].contains(words[at].lower) { at += 1 }
+            while at < words.endIndex, ["also", "action", "actions"].contains(words[at].lower) { at += 1 }
             guard at > index + 1 else { continue }
             var refs: [String] = []
             var end = at
-            while at < words.count {
+            while at < words.endIndex {
                 if let ref = RefReader.dotted(words[at].plain) {
                     refs.append(ref)
                     end = at + 1

@@ -4,17 +4,19 @@ import Plans
 struct DocumentFacts {
     let narrative: Narrative
     private let lines: [Stretch]
+    private let control: [ControlEntry]
 
     init(_ narrative: Narrative) {
         self.narrative = narrative
         lines = narrative.sections.flatMap(\.lines).filter { !$0.isBlank }
+        control = DocumentFacts.control(lines)
     }
 
     // MARK: The document itself
 
     func document() -> DocumentReading {
         var document = DocumentReading()
-        document.control = control()
+        document.control = control
         let titles = firstTitles()
         document.title = value(["title", "document title", "report title"]) ?? titles.first?.clean
         if let first = titles.first, first.clean.lowercased() == document.title?.lowercased() ?? "" {
@@ -26,9 +28,9 @@ struct DocumentFacts {
         return document
     }
 
-    func value(_ labels: Set<String>) -> String? { entry(labels)?.value.text }
-
-    func entry(_ labels: Set<String>) -> ControlEntry? { control().first { labels.contains($0.label.lowercased()) } }
+    private func value(_ labels: Set<String>) -> String? {
+        control.first { labels.contains($0.label.lowercased()) }?.value.text
+    }
 
     /// The first line that can be a title, and those that follow it at once.
     private func firstTitles() -> [Stretch] {
@@ -47,8 +49,11 @@ struct DocumentFacts {
         "last updated", "effective date", "classification", "report title", "report authorised by",
     ]
 
+    /// Document control is a page at most.
+    private static let most = 60
+
     /// Lines "label: value" that follow one another, three or more, at least two with labels of document control.
-    func control() -> [ControlEntry] {
+    private static func control(_ lines: [Stretch]) -> [ControlEntry] {
         var run: [ControlEntry] = []
         var best: [ControlEntry] = []
         for line in lines {
@@ -57,8 +62,8 @@ struct DocumentFacts {
             } else {
                 run = []
             }
-            let known = run.filter { DocumentFacts.labels.contains($0.label.lowercased()) }.count
-            if known >= 2, run.count >= 3, run.count > best.count { best = run }
+            guard run.count > best.count, run.count >= 3, run.count <= most else { continue }
+            if run.filter({ labels.contains($0.label.lowercased()) }).count >= 2 { best = run }
         }
         return best
     }
@@ -68,7 +73,7 @@ struct DocumentFacts {
     /// "Updated by: NAME, ROLE".
     func people() -> [PersonReading] {
         var people: [PersonReading] = []
-        for entry in control() where DocumentFacts.isPersonLabel(entry.label) {
+        for entry in control where DocumentFacts.isPersonLabel(entry.label) {
             guard let fragment = entry.value.fragments.first else { continue }
             let text = Substring(fragment.text)
             let comma = text.firstIndex(of: ",") ?? text.endIndex

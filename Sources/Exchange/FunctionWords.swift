@@ -4,9 +4,9 @@ enum FunctionWords {
         "a", "an", "the", "this", "that", "these", "those", "each", "every", "any", "all", "no", "both",
         "of", "to", "for", "in", "on", "at", "by", "with", "from", "into", "onto", "through", "across", "within", "without", "between",
         "among", "against", "about", "around", "over", "under", "after", "before", "during", "including", "regarding", "via", "per", "as",
-        "and", "or", "but", "nor", "than", "then", "so", "if", "when", "where", "while", "whilst", "which", "who", "whom", "whose", "how",
+        "and", "or", "but", "nor", "than", "then", "if", "when", "where", "while", "whilst", "which", "who", "whom", "whose", "how",
         "our", "your", "their", "its", "his", "her", "my", "be", "is", "are", "was", "were", "been", "being", "has", "have", "had", "will",
-        "would", "can", "could", "should", "may", "might", "must", "not", "more", "most", "such", "other", "new", "it", "they", "we",
+        "would", "can", "could", "should", "may", "might", "must", "not", "more", "most", "such", "other", "new", "they", "we",
         "upon",
     ]
 

@@ -171,6 +171,6 @@ struct ControlLine {
     private static func labelEnd(_ text: Substring) -> String.Index? {
         if let colon = text.prefix(60).firstIndex(of: ":") { return colon }
         guard text.hasPrefix("**"), let close = text.prefix(60).dropFirst(2).range(of: "**") else { return nil }
-        return text.index(after: close.lowerBound)
+        return close.lowerBound
     }
 }

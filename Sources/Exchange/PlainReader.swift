@@ -5,10 +5,15 @@ struct PlainReader {
     private(set) var headings: [HeadingReading] = []
     private(set) var actions: [ActionReading] = []
     private(set) var findings: [Finding] = []
+    private(set) var layout: [LayoutReading] = []
     /// Everything that is no heading and no entry.
     private(set) var rest: [Block] = []
     /// Headings with no printed number.
     private var unnumbered: [Int] = []
+
+    private static func lines(_ blocks: ArraySlice<Block>) -> [Stretch] {
+        blocks.compactMap { block in if case .line(let line) = block, !line.isBlank { line } else { nil } }
+    }
 
     /// Words by which a document says that it is a wording in plain language.
     private static let words = [
@@ -33,6 +38,7 @@ struct PlainReader {
                 add(entry, ref, line)
             } else if let (heading, next) = PlainReader.heading(blocks, at: index, line) {
                 if heading.number == nil { unnumbered.append(headings.count) }
+                layout += LayoutReading.headingNumber(PlainReader.lines(blocks[index..<next]), title: heading.title)
                 headings.append(heading)
                 index = next
                 continue

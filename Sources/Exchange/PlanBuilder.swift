@@ -22,7 +22,7 @@ enum PlanBuilder {
         reading.sources = sources.sources
         reading.findings += raw.findings + sources.findings
         addNarrative(narrative, to: &reading)
-        reading.findings += PlanFindings.findings(reading, fields: raw.fields)
+        reading.findings += PlanFindings.findings(reading, fields: raw.fields) + DocumentFindings.unfinished(narrative)
         return sorted(reading)
     }
 
@@ -31,6 +31,7 @@ enum PlanBuilder {
         reading.headings = plain.headings
         reading.actions = plain.actions
         reading.findings = plain.findings
+        reading.layout = plain.layout
         addNarrative(Narrative(plain.rest, tableLines: plain.actions.compactMap(\.place.line)), to: &reading)
         reading.document.kind = .plain
         reading.findings += PlanFindings.numbering(reading)
@@ -87,13 +88,16 @@ enum DocumentVocabulary {
     }
 
     static func learn(_ cell: RawAction.Cell, into vocabulary: inout Vocabulary) {
-        let isList = cell.column.field == .output
         for block in CellText(cell.parts).blocks {
-            vocabulary.learn(text: block.words[...])
-            if isList || cell.column.field == .action { vocabulary.learn(startOf: block.words[...]) }
-            guard isList else { continue }
-            for index in block.words.indices.dropLast() where block.words[index].endsSentence {
-                vocabulary.learn(startOf: block.words[(index + 1)...])
+            let words = block.words[...]
+            vocabulary.learn(text: words)
+            switch cell.column.field {
+            case .output where block.kind == .item || block.kind == .paragraph: vocabulary.learn(item: words)
+            case .output:
+                vocabulary.learn(startOf: words)
+                for index in words.indices.dropLast() where words[index].endsSentence { vocabulary.learn(startOf: words[(index + 1)...]) }
+            case .action: vocabulary.learn(startOf: words)
+            default: break
             }
         }
     }

@@ -99,9 +99,12 @@ struct RawPlanReader {
         return nil
     }
 
+    /// A page's foot and the next page's head have no more lines than this.
+    private static let pageGap = 40
+
     private func gridFollows(_ index: Int) -> Bool {
         var at = index
-        while at < blocks.count {
+        while at < min(blocks.count, index + RawPlanReader.pageGap) {
             switch blocks[at] {
             case .line(let line):
                 guard line.isBlank || RawPlanReader.isPageNumber(line) || HeadingLine(line) != nil else { return false }
@@ -128,6 +131,7 @@ struct RawPlanReader {
             }
         } else {
             plan.headings.append(found)
+            plan.layout += LayoutReading.headingNumber(fragments, title: found.title)
             heading = plan.headings.count - 1
             headingIndex[key] = heading
             canGoOn = false

@@ -4,14 +4,13 @@ import Plans
 struct SourceList {
     private(set) var sources: [SourceReading] = []
     private(set) var findings: [Finding] = []
+    private var indices: [String: Int] = [:]
 
     init(cited: [SourceCells.Cited], narrative: Narrative) {
         let areas = NumberedAreas.find(in: narrative)
         let names = SourceList.firstByName(cited)
         let labelled = names.filter { $0.label != nil }
-        var main: String?
         if let areas, let owner = areas.owner(among: labelled.map(\.citation.name)) {
-            main = owner
             let label = labelled.first { $0.citation.name == owner }?.label
             let same = labelled.filter { $0.label == label }
             let others = same.map(\.citation.name).filter { $0 != owner }
@@ -22,7 +21,7 @@ struct SourceList {
         }
         let done = Set(sources.flatMap { [$0.name] + $0.otherNames })
         for cited in names where !done.contains(cited.citation.name) { add(cited.citation) }
-        addYearFindings(main: main, names)
+        addYearFindings(names)
     }
 
     /// The first citation under each name, exactly as spelt.
@@ -43,7 +42,8 @@ struct SourceList {
     /// Names that differ in capitals alone are one source.
     private mutating func add(_ citation: CitationReading) {
         let key = citation.name.lowercased()
-        guard let index = sources.firstIndex(where: { $0.name.lowercased() == key }) else {
+        guard let index = indices[key] else {
+            indices[key] = sources.count
             sources.append(SourceReading(name: citation.name))
             return
         }
@@ -55,7 +55,7 @@ struct SourceList {
     }
 
     /// "Sufficiency Strategy" and "Sufficiency Strategy 2020-23": perhaps one source; a person has to say.
-    private mutating func addYearFindings(main: String?, _ names: [SourceCells.Cited]) {
+    private mutating func addYearFindings(_ names: [SourceCells.Cited]) {
         var stems: [String: [SourceCells.Cited]] = [:]
         var order: [String] = []
         for cited in names {

@@ -78,7 +78,7 @@ enum PlainText {
     private struct Piece {
         var end: String.Index
         var isBlank = false
-        /// Takes away the blank before it: "31 <sup>st</sup>" reads "31st".
+        /// Takes away the blank before it: "31 <sup>st</sup>" reads "31st", while a note's "notice<sup>1</sup>" reads "notice 1".
         var joins = false
         var character: Unicode.Scalar?
     }
@@ -92,9 +92,13 @@ enum PlainText {
         case "\u{AD}": return Piece(end: next)
         case "<":
             guard let tag = Tag(at: index, in: text) else { return nil }
-            return Piece(end: tag.end, isBlank: tag.mark != nil, joins: tag.name == "sup" && !tag.isClosing)
+            let isRaised = tag.name == "sup" && !tag.isClosing
+            let isOrdinal = isRaised && text.unicodeScalars[tag.end...].first.map(\.properties.isAlphabetic) ?? false
+            return Piece(end: tag.end, isBlank: tag.mark != nil || (isRaised && !isOrdinal), joins: isOrdinal)
         case "*":
             guard next < text.endIndex, scalars[next] == "*" else { return nil }
+            // Bold that ends where bold begins: two pieces of text that stood apart.
+            if text[index...].utf8.starts(with: "****".utf8) { return Piece(end: text.utf8.index(index, offsetBy: 4), isBlank: true) }
             return Piece(end: scalars.index(after: next))
         case "&":
             for (name, character) in entities where text[index...].utf8.starts(with: name.utf8) {

@@ -17,7 +17,7 @@ import Testing
         "1.7": ["Develop Lambeth's"],
         "1.8": ["Service plan implemented that", "Reporting to", "Monthly service"],
         "1.9": ["Develop and", "Report Attendance"],
-        "3.2": ["12-month review", "Completion of", "Care proceedings tracker"],
+        "3.2": ["12-month review", "Completion of"],
         "3.3": ["More robust", "Continue to"],
         "3.4": ["Referral processes", "Enhance recording", "Borough-wide"],
         "6.1": ["Learning and", "Revised Children's", "Digitally Mobile", "Investment in", "Business case"],
@@ -27,7 +27,7 @@ import Testing
             "Commence two",
         ],
         "6.4": ["Implement and", "Implement monthly", "New audit", "Annual review"],
-        "6.5": ["Lambeth Safeguarding", "Develop an", "Review dependencies"],
+        "6.5": ["Lambeth Safeguarding", "Develop an", "Review dependencies,"],
         "6.6": ["Implement a", "Deliver awareness", "Develop and", "Promote and", "Implement directorate"],
         "6.7": ["Deliver appropriate", "Commission an independent advocacy"],
         "6.8": ["High quality", "Market engagement", "Working group", "Post go-live", "Remediation plans"],
@@ -74,14 +74,24 @@ import Testing
             for block in CellText(action.parts(.output)).blocks where block.kind == .unmarkedList {
                 let ref = action.ref?.text ?? ""
                 seen.insert(ref)
-                let cuts = Set(splitter.boundaries(in: block.words)).filter { at in SeeAlso.find(in: Array(block.words[at...]))?.range.lowerBound != 0 }
-                score.add(cuts, Self.positions(of: Self.labels[ref] ?? [], in: block.words), words: block.words)
+                let pieces = Self.withoutReferences(block.words)
+                let expected = Self.positions(of: Self.labels[ref] ?? [], in: block.words)
+                for piece in pieces {
+                    let cuts = splitter.boundaries(in: Array(block.words[piece])).map { $0 + piece.lowerBound }
+                    score.add(Set(cuts), expected.filter { $0 > piece.lowerBound && $0 < piece.upperBound }, words: block.words)
+                }
             }
         }
         print("labelled cells:", score.precision, score.recall, score.labelled, score.errors)
         #expect(seen == Set(Self.labels.keys))
         #expect(score.precision >= 0.9)
         #expect(score.recall >= 0.9)
+    }
+
+    /// What is left of a block when references to other actions are taken out, as the reader does first.
+    private static func withoutReferences(_ words: [Word]) -> [Range<Int>] {
+        guard let reference = SeeAlso.find(in: words[...]) else { return [0..<words.count] }
+        return [0..<reference.range.lowerBound, reference.range.upperBound..<words.count].filter { !$0.isEmpty }
     }
 
     private static func positions(of labels: [String], in words: [Word]) -> Set<Int> {
