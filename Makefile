@@ -97,7 +97,9 @@ test: lint install-test ## Everything: format, warnings as errors, imports, ever
 check: test ## The same as test
 
 gallery: install-build ## Every page with sample values as files in .tools/gallery
-	swift run $(DEBUG) roadmap gallery .tools/gallery
+	swift build --build-tests $(DEBUG)
+	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
+	mkdir -p .tools/gallery/static && cp Resources/* .tools/gallery/static/
 
 bench: build install-bench ## Our server beside Hummingbird, our dashboard beside Flask: requests a second, p99 and ratios
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
