@@ -4,16 +4,16 @@ import Pages
 
 /// What was just done, carried over one redirect in a cookie that only this program can have written.
 struct Notices: Sendable {
-    private static let cookieName = "notice"
+    static let cookieName = "notice"
     /// Seconds a notice waits for its page.
-    private static let lifetime = 60
+    static let lifetime = 60
     private let key = SymmetricKey(size: .bits256)
 
     /// The cookie that carries a notice to the next page.
     func cookie(for notice: Notice, secure: Bool) -> SetCookie {
         let text = (notice.kind == .success ? "s" : "i") + notice.message
         let value = Tokens.hex(text.utf8) + "." + mark(text)
-        return SetCookie(name: Self.cookieName, value: value, maxAge: Self.lifetime, secure: secure)
+        return SetCookie(Self.cookieName, value, maxAge: Self.lifetime, secure: secure)
     }
 
     /// The notice a request carries, if this program wrote it.
@@ -27,7 +27,7 @@ struct Notices: Sendable {
     }
 
     /// Takes the notice away once it was shown.
-    func removal(secure: Bool) -> SetCookie { SetCookie(name: Self.cookieName, value: "", maxAge: 0, secure: secure) }
+    func removal(secure: Bool) -> SetCookie { SetCookie(Self.cookieName, "", maxAge: 0, secure: secure) }
 
     private func mark(_ text: String) -> String { Tokens.hex(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)) }
 }

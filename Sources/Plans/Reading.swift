@@ -15,8 +15,22 @@ public struct PlanReading: Hashable, Sendable {
     public var tables: [TableReading] = []
     public var ratingScales: [RatingScaleReading] = []
     public var findings: [Finding] = []
+    /// Lines that only lay the document out: headings and column names repeated at the head of a page, page numbers.
+    public var layout: [LayoutReading] = []
 
     public init() {}
+}
+
+/// One line that says nothing new, kept so that every line of the document is accounted for.
+public struct LayoutReading: Hashable, Sendable {
+    public var fragment: Fragment
+    /// "repeated heading", "column names", "page number".
+    public var reason: String
+
+    public init(fragment: Fragment, reason: String) {
+        self.fragment = fragment
+        self.reason = reason
+    }
 }
 
 /// One stretch of text exactly as it stands in the document, on one line.
@@ -117,89 +131,6 @@ public struct HeadingReading: Hashable, Sendable {
         self.number = number
         self.title = title
         self.plain = plain
-    }
-}
-
-public struct ActionReading: Hashable, Sendable {
-    /// "1.10", as printed; nil when it has none.
-    public var ref: String?
-    /// Index into `PlanReading.headings`.
-    public var heading: Int?
-    /// The formal wording; nil in a plain-language version.
-    public var text: Printed?
-    /// The plain wording; nil in a formal plan.
-    public var plain: Printed?
-    public var leads: [Printed] = []
-    public var deadline: DeadlineReading?
-    public var sources: [CitationReading] = []
-    public var outputs: [OutputReading] = []
-    public var outcomes: [Printed] = []
-    public var measures: [Printed] = []
-    /// Refs of other actions that this one names ("See also Action 3.2 and 3.3").
-    public var seeAlso: [SeeAlsoReading] = []
-    public var place = Place()
-
-    public init(ref: String?, heading: Int?) {
-        self.ref = ref
-        self.heading = heading
-    }
-}
-
-/// A deadline as printed and as understood.
-public struct DeadlineReading: Hashable, Sendable {
-    public var printed: Printed
-    /// The last day it allows; nil when it names no day, month, quarter or year that exists.
-    public var day: Day?
-    public var precision: DeadlinePrecision
-
-    public init(printed: Printed, day: Day?, precision: DeadlinePrecision) {
-        self.printed = printed
-        self.day = day
-        self.precision = precision
-    }
-}
-
-/// How exactly a deadline is printed. "March 2024" allows until the end of March.
-public enum DeadlinePrecision: String, Hashable, Sendable, CaseIterable {
-    case day, month, quarter, year, none
-}
-
-/// An action's reference to where it was identified.
-public struct CitationReading: Hashable, Sendable {
-    public var printed: Printed
-    /// The source's name: "Ofsted", "SEND and Inclusion Strategy".
-    public var name: String
-    /// "1" in "AOI 1".
-    public var area: String?
-    /// "1.5" in "AOI1.5". More than one sub-area makes more than one citation.
-    public var subArea: String?
-
-    public init(printed: Printed, name: String, area: String? = nil, subArea: String? = nil) {
-        self.printed = printed
-        self.name = name
-        self.area = area
-        self.subArea = subArea
-    }
-}
-
-public struct OutputReading: Hashable, Sendable {
-    public var printed: Printed
-    /// False where the boundary to a neighbouring output is a guess.
-    public var isCertain: Bool
-
-    public init(printed: Printed, isCertain: Bool) {
-        self.printed = printed
-        self.isCertain = isCertain
-    }
-}
-
-public struct SeeAlsoReading: Hashable, Sendable {
-    public var printed: Printed
-    public var ref: String
-
-    public init(printed: Printed, ref: String) {
-        self.printed = printed
-        self.ref = ref
     }
 }
 

@@ -27,13 +27,18 @@ struct SharedOptions: ParsableArguments {
 
     /// Opens the database, making it and its folder where there is none.
     func openStore() throws -> Store {
-        let folder = (database as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        try makeFolder()
         do {
             return try Store(path: database)
         } catch {
             throw CommandRefusal("The database \(database) cannot be opened: \(error).")
         }
+    }
+
+    /// Makes the database's folder where there is none.
+    func makeFolder() throws {
+        let folder = (database as NSString).deletingLastPathComponent
+        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
     }
 
     /// Opens a database that must be there already.

@@ -1,0 +1,109 @@
+# One command for everything. `make help` lists them; README.md explains them.
+.DEFAULT_GOAL := help
+.PHONY: help build run demo test check lint format gallery bench clean install-build install-test install-bench
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+ADDRESS ?= 127.0.0.1
+PORT ?= 8080
+# The first admin's address: made when the database has no admin.
+ADMIN ?= admin@localhost.localdomain
+DATABASE := data/roadmap.db
+DEMO := data/demo.db
+
+RELEASE := .build/release/roadmap
+SEEDS := seeds/lambeth-roadmap-to-excellence-2023-26.txt seeds/lambeth-roadmap-to-excellence-2023-26-child-friendly.txt
+SWIFT_FILES := Package.swift Sources Tests
+# scrypt is C: unoptimised it takes seconds for each sign-in, so debug builds optimise C too, and always in the same way.
+DEBUG := -Xcc -O2
+VENV := .tools/venv
+PYTHON := $(VENV)/bin/python
+
+# $(call need,package[=command] …): installs the Debian packages that are missing; a command that is there counts as its package.
+define need
+	@missing=""; \
+	for entry in $(1); do \
+	  package="$${entry%%=*}"; program="$${entry#*=}"; \
+	  if dpkg-query -W -f='$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed'; then continue; fi; \
+	  if [ "$$program" != "$$entry" ] && command -v "$$program" >/dev/null; then continue; fi; \
+	  missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing:$$missing"; \
+	  sudo=""; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
+	  $$sudo apt-get update -qq; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install-build:
+	$(call need,libsqlite3-dev zlib1g-dev)
+
+install-test: install-build
+	$(call need,chromium=chromium python3=python3 python3-venv default-jre-headless=java fonts-liberation)
+	@$(MAKE) --no-print-directory $(VENV)/installed
+
+install-bench: install-build
+	$(call need,wrk=wrk python3=python3 python3-venv)
+	@$(MAKE) --no-print-directory $(VENV)/bench-installed
+
+$(VENV)/installed: Tests/Browser/requirements.txt
+	@[ -x $(PYTHON) ] || python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+$(VENV)/bench-installed: Tests/Bench/requirements.txt
+	@[ -x $(PYTHON) ] || python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+build: install-build ## Build the program in release
+	swift build -c release --product roadmap
+
+run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and ADMIN can be given)
+	@mkdir -p data
+	@if [ ! -e $(DATABASE) ]; then \
+	  $(RELEASE) import --accept --database $(DATABASE) $(SEEDS) || { rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm; exit 1; }; \
+	fi
+	@admins="$$($(RELEASE) user list --database $(DATABASE) | awk -F'\t' '$$4 ~ /admin/ && $$5 == "active"')"; \
+	if [ -z "$$admins" ]; then \
+	  $(RELEASE) user add "First admin" "$(ADMIN)" --role admin --database $(DATABASE); \
+	fi
+	@echo "Address: http://$(ADDRESS):$(PORT)/"
+	@if link="$$($(RELEASE) user link "$(ADMIN)" --database $(DATABASE) --address $(ADDRESS) --port $(PORT) 2>/dev/null)"; then \
+	  echo "Sign in once as $(ADMIN): $$link"; \
+	fi
+	@exec $(RELEASE) serve --database $(DATABASE) --address $(ADDRESS) --port $(PORT)
+
+demo: build ## Serve a demonstration: the same plan with accounts named by role and a simulated run of updates
+	@mkdir -p data
+	@[ -e $(DEMO) ] || $(RELEASE) demo --database $(DEMO) || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }
+	@exec $(RELEASE) serve --database $(DEMO) --address $(ADDRESS) --port $(PORT)
+
+lint: ## Check the format of every Swift file
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: ## Format every Swift file in place
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+test: lint install-test ## Everything: format, warnings as errors, imports, every test, the real browser
+	swift build --build-tests --explicit-target-dependency-import-check error $(DEBUG)
+	swift test --skip-build --disable-xctest $(DEBUG)
+	$(PYTHON) -m pytest Tests/Browser
+
+check: test ## The same as test
+
+gallery: install-build ## Every page with sample values as files in .tools/gallery
+	swift build --build-tests $(DEBUG)
+	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
+	mkdir -p .tools/gallery/static && cp Resources/* .tools/gallery/static/
+
+bench: build install-bench ## Our server beside Hummingbird, our dashboard beside Flask: requests a second, p99 and ratios
+	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
+	$(PYTHON) Tests/Bench/bench.py --roadmap $(RELEASE) --hummingbird .tools/bench-build/release/bench-hummingbird
+
+clean: ## Remove what was built (never data/)
+	rm -rf .build .tools

@@ -1,0 +1,51 @@
+import HTTP
+import Pages
+import Plans
+import Storage
+
+/// One's own account.
+enum AccountHandlers {
+    @Sendable static func showAccount(_ visit: Visit) throws -> Response { try account(visit) }
+
+    /// Sets a password. Somebody who has one already confirms it first; somebody who came by a one-time link has none.
+    @Sendable static func setPassword(_ visit: Visit) throws -> Response {
+        let person = try visit.person()
+        let password = visit.form["new-password"] ?? ""
+        var issues: [Issue] = []
+        if person.hasPassword, try !isCurrent(visit.form["password"] ?? "", of: person, visit) {
+            issues.append(Issue("password", "Enter your current password"))
+        }
+        if let issue = PasswordRule.issue(password, field: "new-password") { issues.append(issue) }
+        guard issues.isEmpty else { return try account(visit, issues: issues) }
+        let hash = try Passwords.hash(password)
+        _ = try visit.write(because: "Set their own password") { writer in
+            try writer.setPassword(of: person.id, hash: hash)
+            try writer.signOutEverywhere(person.id)
+        }
+        var response = visit.redirect(to: Links.account, notice: Notice(.success, "Password saved. Your other sessions have ended"))
+        response.setCookie(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
+        return response
+    }
+
+    @Sendable static func signOutEverywhere(_ visit: Visit) throws -> Response {
+        let person = try visit.person()
+        _ = try visit.write(because: "Signed out everywhere") { try $0.signOutEverywhere(person.id) }
+        var response = visit.redirect(to: Links.signIn(), notice: Notice(.success, "You have signed out everywhere"))
+        response.setCookie(SessionCookie.removal(visit.house))
+        response.fields.set("Clear-Site-Data", "\"cache\"")
+        return response
+    }
+
+    private static func isCurrent(_ password: String, of person: Person, _ visit: Visit) throws -> Bool {
+        guard password.utf8.count <= PasswordRule.longest, let stored = try visit.house.store.credential(email: person.email)?.hash else {
+            return false
+        }
+        return try Passwords.matches(password, stored)
+    }
+
+    private static func account(_ visit: Visit, issues: [Issue] = []) throws -> Response {
+        visit.page(
+            AccountPages.account(try visit.person(), issues: issues, frame: try visit.frame()),
+            status: issues.isEmpty ? .ok : .unprocessable)
+    }
+}

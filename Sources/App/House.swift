@@ -1,0 +1,28 @@
+import Pages
+import Plans
+import Storage
+
+/// What all requests share: the store, the clock, and how this installation is set up.
+public struct House: Sendable {
+    public let store: Store
+    public let clock: Clock
+    public let site: Site
+    /// True where browsers reach the service by https: cookies are Secure and HSTS is sent.
+    public let isSecure: Bool
+    /// How browsers reach the service ("https://plan.example.gov.uk"); nil to go by each request's Host.
+    public let publicAddress: String?
+    /// What the accessibility statement reports.
+    public let accessibility: AccessibilityCheck
+    let notices = Notices()
+    /// Different at each start, so that a browser's copy never outlives the program that made it.
+    let edition = Tokens.hex(Tokens.random(4))
+
+    public init(store: Store, clock: Clock, site: Site, publicAddress: String? = nil, accessibility: AccessibilityCheck) {
+        self.store = store
+        self.clock = clock
+        self.site = site
+        self.isSecure = publicAddress?.hasPrefix("https://") ?? false
+        self.publicAddress = publicAddress
+        self.accessibility = accessibility
+    }
+}

@@ -1,0 +1,102 @@
+import HTTP
+import Markup
+import Pages
+import Plans
+import Storage
+
+/// Coming in and going out.
+enum SignInHandlers {
+    @Sendable static func showSignIn(_ visit: Visit) throws -> Response {
+        let next = visit.request.query["next"]
+        if visit.session != nil { return visit.redirect(to: destination(next)) }
+        return visit.page(SignInPages.signIn(next: next, frame: try visit.frame()))
+    }
+
+    @Sendable static func signIn(_ visit: Visit) throws -> Response {
+        let email = (visit.form["email"] ?? "").trimmed
+        let password = visit.form["password"] ?? ""
+        var issues: [Issue] = []
+        if email.isEmpty { issues.append(Issue("email", "Enter your email address")) }
+        if password.isEmpty { issues.append(Issue("password", "Enter your password")) }
+        guard issues.isEmpty else { return try again(visit, email, issues) }
+        try refuseTooManyTries(visit, email)
+        guard let person = try check(email, password, visit) else {
+            for subject in subjects(visit, email) { try visit.house.store.noteTry(subject, at: visit.now) }
+            return try again(visit, email, [Issue("email", "Enter the email address and password of your account")])
+        }
+        for subject in subjects(visit, email) { try visit.house.store.clearTries(subject) }
+        return try begin(visit, person, then: destination(visit.form["next"]))
+    }
+
+    @Sendable static func showLink(_ visit: Visit) throws -> Response {
+        let token = try visit.parameters.text("token")
+        guard let person = try linked(visit, visit.house.store.link(tokenHash: Tokens.hash(token), at: visit.now)) else {
+            return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
+        }
+        return visit.page(SignInPages.oneTimeLink(token: token, personName: person.name, frame: try visit.frame()))
+    }
+
+    @Sendable static func useLink(_ visit: Visit) throws -> Response {
+        let token = try visit.parameters.text("token")
+        guard let person = try linked(visit, visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now)) else {
+            return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
+        }
+        return try begin(visit, person, then: person.hasPassword ? Links().home : Links.account)
+    }
+
+    @Sendable static func signOut(_ visit: Visit) throws -> Response {
+        if let session = visit.session { try visit.house.store.endSession(tokenHash: session.tokenHash) }
+        var response = visit.redirect(to: Links.signIn(), notice: Notice(.success, "You have signed out"))
+        response.setCookie(SessionCookie.removal(visit.house))
+        // Pages may stay in the browser's cache; take them out with the session.
+        response.fields.set("Clear-Site-Data", "\"cache\"")
+        return response
+    }
+
+    private static func linked(_ visit: Visit, _ id: PersonID?) throws -> Person? {
+        guard let id else { return nil }
+        return try visit.house.store.read(today: visit.today) { try $0.person(id) }.flatMap { $0.isDisabled ? nil : $0 }
+    }
+
+    private static func check(_ email: String, _ password: String, _ visit: Visit) throws -> Person? {
+        guard password.utf8.count <= PasswordRule.longest,
+            let (person, stored) = try visit.house.store.credential(email: email), let stored, !person.isDisabled
+        else {
+            try Passwords.spendTime(on: String(password.prefix(100)))
+            return nil
+        }
+        return try Passwords.matches(password, stored) ? person : nil
+    }
+
+    /// What failed tries are counted by: the account that was tried and the network address they came from.
+    private static func subjects(_ visit: Visit, _ email: String) -> [String] {
+        ["email \(email.lowercased())", "address \(visit.request.peer)"]
+    }
+
+    private static func refuseTooManyTries(_ visit: Visit, _ email: String) throws {
+        for subject in subjects(visit, email) {
+            let tries = try visit.house.store.tries(subject, at: visit.now)
+            guard tries.count >= SignInTries.allowed else { continue }
+            let free = tries[tries.count - SignInTries.allowed].adding(seconds: SignInTries.windowSeconds)
+            throw Refusal.tooManyTries(seconds: max(1, Int((free.milliseconds - visit.now.milliseconds + 999) / 1000)))
+        }
+    }
+
+    private static func begin(_ visit: Visit, _ person: Person, then link: Link) throws -> Response {
+        if let old = visit.session { try visit.house.store.endSession(tokenHash: old.tokenHash) }
+        var response = visit.redirect(to: link)
+        response.setCookie(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
+        return response
+    }
+
+    private static func again(_ visit: Visit, _ email: String, _ issues: [Issue]) throws -> Response {
+        let html = SignInPages.signIn(email: email, next: visit.form["next"], issues: issues, frame: try visit.frame())
+        return visit.page(html, status: .unprocessable)
+    }
+
+    /// Where to go after signing in: an address of this site, or the dashboard.
+    private static func destination(_ next: String?) -> Link {
+        guard let next, !next.isEmpty, let link = Link(inside: next) else { return Links().home }
+        return link
+    }
+}

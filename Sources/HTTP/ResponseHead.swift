@@ -1,0 +1,86 @@
+/// How a response's end is told to the client.
+public enum Delimiting: Equatable, Sendable {
+    case length(Int)
+    case chunked
+    /// Until the connection closes (HTTP/1.0 without a length), or no body at all (1xx, 204, 304).
+    case unsaid
+}
+
+/// What the server says about the connection: nothing is right for a kept HTTP/1.1 connection.
+public enum ConnectionOption: Equatable, Sendable {
+    case unsaid, close, keepAlive
+}
+
+extension Response {
+    /// Appends status line, fields, Date (29 bytes, IMF-fixdate), framing and the empty line: one buffer, ready to be sent.
+    public func writeHead(to output: inout [UInt8], date: [UInt8], delimiting: Delimiting, connection: ConnectionOption) {
+        output.append(contentsOf: status.line)
+        for entry in fields.entries where !isServers(entry) {
+            output.append(contentsOf: fields.nameBytes(entry))
+            output.append(ASCII.colon)
+            output.append(ASCII.space)
+            output.append(contentsOf: fields.valueBytes(entry))
+            output.append(ASCII.carriageReturn)
+            output.append(ASCII.lineFeed)
+        }
+        output.append(contentsOf: Words.date)
+        output.append(contentsOf: date)
+        switch delimiting {
+        case .length(let count):
+            output.append(contentsOf: Words.length)
+            output.append(decimal: count)
+        case .chunked: output.append(contentsOf: Words.chunked)
+        case .unsaid: break
+        }
+        switch connection {
+        case .unsaid: break
+        case .close: output.append(contentsOf: Words.close)
+        case .keepAlive: output.append(contentsOf: Words.keepAlive)
+        }
+        output.append(contentsOf: Words.end)
+    }
+
+    /// The fields that belong to the server, whatever a handler put there.
+    private func isServers(_ entry: Fields.Entry) -> Bool {
+        switch entry.nameEnd &- entry.nameStart {
+        case 4: ASCII.equal(fields.nameBytes(entry), "date".utf8)
+        case 7: ASCII.equal(fields.nameBytes(entry), "upgrade".utf8) || ASCII.equal(fields.nameBytes(entry), "trailer".utf8)
+        case 10: ASCII.equal(fields.nameBytes(entry), "connection".utf8) || ASCII.equal(fields.nameBytes(entry), "keep-alive".utf8)
+        case 14: ASCII.equal(fields.nameBytes(entry), "content-length".utf8)
+        case 17: ASCII.equal(fields.nameBytes(entry), "transfer-encoding".utf8)
+        default: false
+        }
+    }
+}
+
+private enum Words {
+    static let date = [UInt8]("Date: ".utf8)
+    static let length = [UInt8]("\r\nContent-Length: ".utf8)
+    static let chunked = [UInt8]("\r\nTransfer-Encoding: chunked".utf8)
+    static let close = [UInt8]("\r\nConnection: close".utf8)
+    static let keepAlive = [UInt8]("\r\nConnection: keep-alive".utf8)
+    static let end = [UInt8]("\r\n\r\n".utf8)
+}
+
+extension [UInt8] {
+    /// The digits of a number that is not negative, without making a String.
+    mutating func append(decimal number: Int) {
+        guard number >= 10 else { return append(0x30 &+ UInt8(truncatingIfNeeded: Swift.max(0, number))) }
+        append(decimal: number / 10)
+        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+    }
+}
+
+/// The chunked coding of a streamed body (RFC 9112 section 7.1).
+public enum Chunk {
+    public static let last = [UInt8]("0\r\n\r\n".utf8)
+
+    /// Appends one chunk; nothing for an empty piece, which would end the body.
+    public static func append(_ piece: [UInt8], to output: inout [UInt8]) {
+        guard !piece.isEmpty else { return }
+        output.append(contentsOf: String(piece.count, radix: 16).utf8)
+        output.append(contentsOf: "\r\n".utf8)
+        output.append(contentsOf: piece)
+        output.append(contentsOf: "\r\n".utf8)
+    }
+}

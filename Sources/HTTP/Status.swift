@@ -1,0 +1,63 @@
+/// A status code with its reason phrase (RFC 9110 section 15).
+public struct Status: Hashable, Sendable {
+    public let code: Int
+
+    /// `code` is taken as 500 when it is not between 100 and 599.
+    public init(_ code: Int) { self.code = (100...599).contains(code) ? code : 500 }
+
+    public static let ok = Status(200)
+    public static let created = Status(201)
+    public static let noContent = Status(204)
+    public static let partialContent = Status(206)
+    public static let movedPermanently = Status(301)
+    public static let found = Status(302)
+    public static let seeOther = Status(303)
+    public static let notModified = Status(304)
+    public static let permanentRedirect = Status(308)
+    public static let badRequest = Status(400)
+    public static let unauthorized = Status(401)
+    public static let forbidden = Status(403)
+    public static let notFound = Status(404)
+    public static let methodNotAllowed = Status(405)
+    public static let requestTimeout = Status(408)
+    public static let conflict = Status(409)
+    public static let gone = Status(410)
+    public static let preconditionFailed = Status(412)
+    public static let payloadTooLarge = Status(413)
+    public static let targetTooLong = Status(414)
+    public static let unsupportedMediaType = Status(415)
+    public static let rangeNotSatisfiable = Status(416)
+    public static let expectationFailed = Status(417)
+    public static let unprocessable = Status(422)
+    public static let tooManyRequests = Status(429)
+    public static let fieldsTooLarge = Status(431)
+    public static let internalError = Status(500)
+    public static let notImplemented = Status(501)
+    public static let unavailable = Status(503)
+    public static let versionNotSupported = Status(505)
+
+    /// The phrase of RFC 9110 (or RFC 6585); empty for a code without one, which is allowed.
+    public var reason: String { Self.reasons[code] ?? "" }
+
+    /// Whether a response with this status never has a body (RFC 9110 section 6.4.1).
+    public var isBodiless: Bool { code < 200 || code == 204 || code == 304 }
+
+    /// "HTTP/1.1 200 OK\r\n" as bytes.
+    var line: [UInt8] {
+        self == .ok ? Self.okLine : [UInt8]("HTTP/1.1 \(code) \(reason)\r\n".utf8)
+    }
+
+    private static let okLine = [UInt8]("HTTP/1.1 200 OK\r\n".utf8)
+
+    private static let reasons: [Int: String] = [
+        100: "Continue", 200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",
+        301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified", 307: "Temporary Redirect",
+        308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+        405: "Method Not Allowed", 406: "Not Acceptable", 408: "Request Timeout", 409: "Conflict", 410: "Gone",
+        411: "Length Required", 412: "Precondition Failed", 413: "Content Too Large", 414: "URI Too Long",
+        415: "Unsupported Media Type", 416: "Range Not Satisfiable", 417: "Expectation Failed", 421: "Misdirected Request",
+        422: "Unprocessable Content", 428: "Precondition Required", 429: "Too Many Requests",
+        431: "Request Header Fields Too Large", 500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+        503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",
+    ]
+}

@@ -1,0 +1,147 @@
+import Plans
+import SQLite
+
+extension Reader {
+    /// One plan as dashboards and tables count it.
+    /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
+    public func overview(of id: PlanID) throws -> PlanOverview {
+        let current = try current(id)
+        return PlanOverview(
+            plan: current.plan, asAt: asAt, headings: try headings(current), actions: try summaries(current, .all, only: nil))
+    }
+
+    /// One heading.
+    /// - Throws: `Refusal.notFound` when its plan had no such heading at this moment.
+    public func heading(_ id: HeadingID) throws -> Heading {
+        let plan: PlanID? = try connection.queryFirst("SELECT plan FROM heading WHERE id = ?", [id]) { row in try row.id(0) }
+        guard let plan, let heading = try headings(current(plan)).first(where: { $0.id == id }) else { throw Refusal.notFound }
+        return heading
+    }
+
+    /// Headings in the document's order.
+    func headings(_ current: CurrentRevisions) throws -> [Heading] {
+        try connection.query(Reader.headingRows, [current.revision, current.plain]) { row in
+            Heading(
+                id: try row.id(0), plan: current.plan.id, kind: try row.optionalText(1), number: try row.optionalText(2),
+                title: try row.text(3), plainTitle: try row.optionalText(4))
+        }
+    }
+
+    static let headingRows = """
+        SELECT h.heading, h.kind, h.number, h.title, (SELECT w.text FROM heading_wording AS w
+            WHERE w.heading = h.heading AND w.revision IN (?1, ?2) ORDER BY w.revision DESC LIMIT 1)
+        FROM heading_version AS h WHERE h.revision = ?1 ORDER BY h.position
+        """
+
+    /// Actions of the current revision, in the document's order: all, or only one.
+    func summaries(_ current: CurrentRevisions, _ rows: SummaryRows, only action: ActionID?) throws -> [ActionSummary] {
+        let one: [any Bindable] = action.map { [$0] } ?? []
+        let byRevision: [any Bindable] = [position, current.revision] + one
+        let byPlan: [any Bindable] = [position, current.plan.id] + one
+        let leads = try grouped(rows.leads, byPlan) { row in PersonName(id: try row.id(1), name: try row.text(2)) }
+        let sources = try grouped(rows.sources, byRevision) { row in try row.text(1) }
+        let moves = try grouped(rows.moves, byPlan, Reader.move)
+        let outputs = try counts(rows.outputs, byRevision)
+        let ticks = try counts(rows.ticks, byPlan)
+        let plain: [any Bindable] = one.isEmpty ? [current.plain] : one + [current.plain]
+        return try connection.query(rows.actions, [position, current.revision] + plain) { row in
+            let id = try row.int64(0)
+            var deadline = try Reader.deadline(row, from: 5)
+            deadline.moves = moves[id] ?? []
+            return ActionSummary(
+                name: ActionName(id: ActionID(id), ref: try row.optionalText(1), text: try row.text(2)), heading: try row.optionalID(3),
+                plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: outputs[id] ?? 0,
+                outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: try Reader.latest(row, from: 8),
+                previousDelivery: try row.optionalWord(13), deliverySince: try row.optionalDay(14))
+        }
+    }
+
+    private static func deadline(_ row: borrowing Row, from column: Int32) throws -> Deadline {
+        Deadline(printed: try row.optionalText(column), original: try row.optionalDay(column + 1), precision: try row.word(column + 2))
+    }
+
+    private static func latest(_ row: borrowing Row, from column: Int32) throws -> UpdateSummary? {
+        guard let day = try row.optionalDay(column) else { return nil }
+        return UpdateSummary(
+            on: day, by: try row.text(column + 1), delivery: try row.optionalWord(column + 2), impact: try row.optionalWord(column + 3),
+            forecast: try row.optionalDay(column + 4))
+    }
+
+    private static func move(_ row: borrowing Row) throws -> DeadlineMove {
+        DeadlineMove(
+            from: try row.optionalDay(1), to: try row.day(2), reason: try row.text(3), approvedBy: try row.text(4), on: try row.day(5),
+            by: try row.text(6))
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
+        guard names.count > 1 else { return names }
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+
+    /// Rows by the action in their first column, in the order read.
+    private func grouped<Element>(
+        _ sql: String, _ bindings: [any Bindable], _ body: (borrowing Row) throws -> Element
+    ) throws -> [Int64: [Element]] {
+        var groups: [Int64: [Element]] = [:]
+        try connection.each(sql, bindings) { row in
+            groups[try row.int64(0), default: []].append(try body(row))
+            return true
+        }
+        return groups
+    }
+
+    private func counts(_ sql: String, _ bindings: [any Bindable]) throws -> [Int64: Int] {
+        var counts: [Int64: Int] = [:]
+        try connection.each(sql, bindings) { row in
+            counts[try row.int64(0)] = try row.int(1)
+            return true
+        }
+        return counts
+    }
+}
+
+/// The statements behind a summary. `?1` is the position, `?2` the revision or the plan, `?3` the action where only one
+/// is asked for; the last of `actions` is the plain revision.
+struct SummaryRows: Sendable {
+    let actions: String
+    let leads: String
+    let sources: String
+    let moves: String
+    let outputs: String
+    let ticks: String
+
+    /// Of every action of the plan.
+    static let all = SummaryRows(isOne: false)
+    /// Of one action.
+    static let one = SummaryRows(isOne: true)
+
+    private init(isOne: Bool) {
+        func only(_ table: String) -> String { isOne ? "AND \(table).action = ?3" : "" }
+        actions = """
+            SELECT a.action, a.ref, a.text, a.heading, (SELECT w.text FROM action_wording AS w
+                    WHERE w.action = a.action AND w.revision IN (?2, \(isOne ? "?4" : "?3")) ORDER BY w.revision DESC LIMIT 1),
+                a.deadline_printed, a.deadline_day, a.deadline_precision,
+                u.day, l.actor, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since
+            FROM action_version AS a
+            LEFT JOIN action_update AS u ON u.action = a.action AND u.asserted = (
+                SELECT max(asserted) FROM action_update WHERE action = a.action AND asserted <= ?1)
+            LEFT JOIN ledger AS l ON l.entry = u.asserted
+            WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
+            """
+        leads = """
+            SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
+            WHERE s.plan = ?2 \(only("s")) AND \(Reader.known("s")) AND \(Reader.known("v")) ORDER BY s.action, s.asserted
+            """
+        sources = "SELECT c.action, c.name FROM citation AS c WHERE c.revision = ?2 \(only("c")) ORDER BY c.action, c.position"
+        moves = """
+            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor
+            FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
+            WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
+            """
+        outputs = "SELECT o.action, count(*) FROM output_version AS o WHERE o.revision = ?2 \(only("o")) GROUP BY o.action"
+        ticks = """
+            SELECT t.action, count(*) FROM output_tick AS t WHERE t.plan = ?2 \(only("t")) AND \(Reader.known("t")) GROUP BY t.action
+            """
+    }
+}
