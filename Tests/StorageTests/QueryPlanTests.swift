@@ -22,7 +22,7 @@ import Testing
         return try connection.query("EXPLAIN QUERY PLAN " + sql, unset) { row in try row.text(3) }
     }
 
-    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.leads, $0.sources, $0.moves, $0.outputs, $0.ticks] }
+    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
 
     @Test(arguments: overview + [Reader.headingRows])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
