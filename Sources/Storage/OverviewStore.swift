@@ -77,10 +77,9 @@ extension Reader {
             by: try row.text(6))
     }
 
+    /// Each name once. An action cites a handful at most, so looking through them costs less than a set.
     private static func distinct(_ names: [String]) -> [String] {
-        guard names.count > 1 else { return names }
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
+        names.reduce(into: []) { found, name in if !found.contains(name) { found.append(name) } }
     }
 
     /// Rows by the action in their first column, in the order read.
