@@ -25,7 +25,9 @@ public enum Negotiation {
     private static func weight(_ bytes: ArraySlice<UInt8>) -> Int? {
         if bytes.isEmpty { return 1_000 }
         let value = bytes.dropFirst().trimmingBlanks()
-        guard value.count >= 3, ASCII.lower(value[value.startIndex]) == 0x71, value[value.startIndex + 1] == ASCII.equals else { return nil }
+        guard value.count >= 3, ASCII.lower(value[value.startIndex]) == 0x71, value[value.startIndex + 1] == ASCII.equals else {
+            return nil
+        }
         let number = value.dropFirst(2)
         guard let whole = number.first, whole == 0x30 || whole == 0x31, number.count <= 5 else { return nil }
         let fraction = number.dropFirst()

@@ -49,6 +49,10 @@ public struct Links: Sendable {
     public static func leads(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "leads") }
     public static let assignments = Link("assignments")
     public static let assignmentsWithoutLead = Link("assignments", query: [("no-lead", "yes")])
+    /// The assignments of one of several plans.
+    public static func assignments(of plan: PlanID, onlyWithoutLead: Bool = false) -> Link {
+        Link("assignments", query: [("plan", "\(plan.number)"), ("no-lead", onlyWithoutLead ? "yes" : nil)])
+    }
 
     public static let imports = Link("imports")
     public static func importReview(_ id: ImportID) -> Link { Link("imports", "\(id.number)") }

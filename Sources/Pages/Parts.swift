@@ -87,7 +87,7 @@ struct Column {
 func dataTable(id: String, caption words: String, hideCaption: Bool = false, _ columns: [Column], @HTMLBuilder rows: () -> HTML) -> HTML {
     div(.class("scroll"), .role("region"), .tabindex(0), .ariaLabelledby(id)) {
         table {
-            caption(.id(id), .class(hideCaption ? "hidden" : nil)) { words }
+            caption(.class(hideCaption ? "hidden" : nil)) { span(.id(id)) { words } }
             thead { tr { for column in columns { columnHead(column) } } }
             tbody { rows() }
         }

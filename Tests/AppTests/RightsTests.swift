@@ -1,5 +1,6 @@
 import HTTP
 import Plans
+import Storage
 import Testing
 
 @testable import App
@@ -104,7 +105,10 @@ private func leadsToSignIn(_ response: Response) -> Bool {
 
 @Test func `what does not exist is not found, also in numbers no machine can hold`() throws {
     let world = try World()
-    for path in ["/actions/999", "/actions/99999999999999999999999", "/actions/-1", "/actions/x", "/headings/99", "/plans/7", "/people/99", "/imports/3", "/actions/1/", "//"] {
+    for path in [
+        "/actions/999", "/actions/99999999999999999999999", "/actions/-1", "/actions/x", "/headings/99", "/plans/7", "/people/99",
+        "/imports/3", "/actions/1/", "//",
+    ] {
         #expect(try world.get(path, as: world.admin).status == .notFound, "\(path)")
     }
 }

@@ -1,5 +1,6 @@
 import HTTP
 import Plans
+import Storage
 import Testing
 
 @testable import App
@@ -13,7 +14,7 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
     let world = try World()
     let before = try world.action()
     let output = try #require(before.outputs.first)
-    let response = try world.post("/actions/1/update", form(before, [("output", "\(output.id.number)")]), as: world.lead)
+    let response = try world.post("/actions/1/update", form(before, [("outputs", "\(output.id.number)")]), as: world.lead)
     #expect(response.status == .seeOther && response.fields["Location"] == "/actions/1")
     let after = try world.action()
     #expect(after.summary.delivery == .green && after.updates.count == 1 && after.outputs[0].done?.by == world.lead.name)
@@ -35,7 +36,9 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
 
 @Test func `what was typed comes back with what to mend`() throws {
     let world = try World()
-    let typed = form(try world.action(), [("delivery", ""), ("narrative", "Half a <thought>"), ("forecast-day", "31"), ("forecast-month", "4"), ("forecast-year", "2024")])
+    let typed = form(
+        try world.action(),
+        [("delivery", ""), ("narrative", "Half a <thought>"), ("forecast-day", "31"), ("forecast-month", "4"), ("forecast-year", "2024")])
     let response = try world.post("/actions/1/update", typed, as: world.lead)
     #expect(response.status == .unprocessable)
     #expect(response.text.contains("Half a &lt;thought&gt;") && response.text.contains("There is a problem"))
@@ -52,7 +55,8 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
     #expect(second.status == .conflict)
     #expect(second.text.contains("First words") && second.text.contains("Second words"))
     #expect(try world.action().updates.count == 1)
-    let again = try world.post("/actions/1/update", form(try world.action(), [("narrative", "Second words"), ("delivery", "amber")]), as: world.lead)
+    let again = try world.post(
+        "/actions/1/update", form(try world.action(), [("narrative", "Second words"), ("delivery", "amber")]), as: world.lead)
     #expect(again.status == .seeOther)
     #expect(try world.action().updates.count == 2)
 }
@@ -79,7 +83,9 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
 @Test func `a double click saves once`() throws {
     let world = try World()
     let typed = form(try world.action())
-    let responses = [try world.post("/actions/1/update", typed, as: world.lead), try world.post("/actions/1/update", typed, as: world.lead)]
+    let responses = [
+        try world.post("/actions/1/update", typed, as: world.lead), try world.post("/actions/1/update", typed, as: world.lead),
+    ]
     #expect(responses.map(\.status) == [.seeOther, .conflict])
     #expect(try world.action().updates.count == 1)
 }
@@ -87,11 +93,15 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
 @Test func `an admin moves a deadline with a reason and an approver, and the page shows both dates`() throws {
     let world = try World()
     let version = "\(try world.action().version)"
-    let typed = [("day-day", "30"), ("day-month", "sep"), ("day-year", "2024"), ("reason", "Staff left"), ("approved-by", "Board"), ("version", version)]
+    let typed = [
+        ("day-day", "30"), ("day-month", "sep"), ("day-year", "2024"), ("reason", "Staff left"), ("approved-by", "Board"),
+        ("version", version),
+    ]
     #expect(try world.post("/actions/1/deadline", typed, as: world.admin).status == .seeOther)
     let page = try world.get("/actions/1", as: world.member).text
     #expect(page.contains("30 September 2024") && page.contains("March 2024") && page.contains("Staff left") && page.contains("Board"))
-    let empty = try world.post("/actions/1/deadline", [("reason", "kept words"), ("version", "\(try world.action().version)")], as: world.admin)
+    let empty = try world.post(
+        "/actions/1/deadline", [("reason", "kept words"), ("version", "\(try world.action().version)")], as: world.admin)
     #expect(empty.status == .unprocessable && empty.text.contains("kept words"))
 }
 

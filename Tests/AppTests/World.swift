@@ -29,7 +29,8 @@ final class World {
         store = try Store(path: folder.appendingPathComponent("roadmap.db").path)
         house = House(
             store: store, clock: Clock { World.now }, site: Site(serviceName: "Roadmap", organisation: "Borough"),
-            accessibility: AccessibilityCheck(testedOn: nil, pages: 0, method: "", problems: [], preparedOn: World.now.day, reviewedOn: World.now.day))
+            accessibility: AccessibilityCheck(
+                testedOn: nil, pages: 0, method: "", problems: [], preparedOn: World.now.day, reviewedOn: World.now.day))
         front = Front(house: house, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         lead = try World.add("Amina Lead", .lead, store)
         member = try World.add("Ben Member", .member, store)
@@ -61,8 +62,9 @@ final class World {
         let name = seed.rawValue
         let bytes = try seed.bytes()
         let reading = try DocumentReader.read(bytes, fileName: name)
+        let plan = try store.read(today: World.now.day) { try Imports.plan(of: reading, $0) }
         _ = try Imports.publish(
-            reading, bytes: bytes, fileName: name, as: .commandLine, store: store, at: World.now.adding(seconds: -86_400 * 30))
+            reading, into: plan?.id, bytes: bytes, fileName: name, as: .commandLine, store: store, at: World.now.adding(seconds: -86_400 * 30))
     }
 
     func assign(_ action: ActionID, to person: Person) throws {
@@ -83,7 +85,8 @@ final class World {
         let pairs = form + [("csrf", token ?? right ?? "")]
         let body = pairs.map { encoded($0.0) + "=" + encoded($0.1) }.joined(separator: "&")
         return front.respond(
-            to: try request(.post, path, as: person, fields: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(body.utf8)))
+            to: try request(
+                .post, path, as: person, fields: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(body.utf8)))
     }
 
     /// Posts a file the way a browser does.
@@ -91,13 +94,16 @@ final class World {
         let boundary = "----boundary7MA4YWxk"
         let token = Tokens.csrf(from: secrets[person.id] ?? [])
         var body = Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token)\r\n".utf8)
-        let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"document\"; filename=\"\(name)\"\r\nContent-Type: text/plain\r\n\r\n"
+        let head =
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"document\"; filename=\"\(name)\"\r\nContent-Type: text/plain\r\n\r\n"
         body += Array(head.utf8) + bytes + Array("\r\n--\(boundary)--\r\n".utf8)
         let type = ("Content-Type", "multipart/form-data; boundary=\(boundary)")
         return front.respond(to: try request(.post, "/imports", as: person, fields: [type], body: body))
     }
 
-    func request(_ method: HTTP.Method, _ path: String, as person: Person?, fields: [(String, String)] = [], body: [UInt8] = []) throws -> Request {
+    func request(_ method: HTTP.Method, _ path: String, as person: Person?, fields: [(String, String)] = [], body: [UInt8] = []) throws
+        -> Request
+    {
         var all = Fields()
         all.set("Host", "localhost")
         for (name, value) in fields { all.append(name, value) }

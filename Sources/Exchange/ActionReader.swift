@@ -1,0 +1,170 @@
+import Plans
+
+/// Turns an action's raw cells into values, with findings where something is a guess or cannot be read.
+struct ActionReader {
+    let items: CellItems
+    let sources: SourceCells
+
+    struct Result {
+        var action: ActionReading
+        var cited: [SourceCells.Cited] = []
+        var findings: [Finding] = []
+    }
+
+    func read(_ raw: RawAction) -> Result {
+        var action = ActionReading(ref: raw.ref?.text, heading: raw.heading)
+        action.place = Place(line: raw.lines.first, lastLine: raw.lines.last)
+        let text = Printed(raw.parts(.action))
+        action.text = text.fragments.isEmpty ? nil : text
+        action.leads = Leads.split(raw.parts(.lead))
+        var result = Result(action: action)
+        readDeadline(raw, to: &result)
+        readSources(raw, to: &result)
+        readOutputs(raw, to: &result)
+        result.action.outcomes = readItems(.outcome, raw, to: &result)
+        result.action.measures = readItems(.measure, raw, to: &result)
+        readStatus(raw, to: &result)
+        return result
+    }
+
+    private func readDeadline(_ raw: RawAction, to result: inout Result) {
+        let printed = Printed(raw.parts(.deadline))
+        guard !printed.fragments.isEmpty else { return }
+        let label = raw.cells.first { $0.column.field == .deadline }?.column.label ?? ""
+        let date = DateWords.read(printed.text, isMonthYear: label.lowercased().contains("mm/yy"))
+        result.action.deadline = DeadlineReading(printed: printed, day: date.day, precision: date.precision)
+        if let finding = DateFindings.finding(date, printed: printed, ref: result.action.ref) { result.findings.append(finding) }
+    }
+
+    private func readSources(_ raw: RawAction, to result: inout Result) {
+        let parts = raw.parts(.source)
+        let reading = sources.read(parts)
+        result.cited = reading.cited
+        result.action.sources = reading.cited.map(\.citation)
+        guard reading.isGuess else { return }
+        let printed = Printed(parts)
+        result.findings.append(
+            Finding(
+                rule: "sources-run-together", severity: .note, place: printed.place, field: "sources", ref: result.action.ref,
+                raw: printed.raw, message: "Several sources stand in one cell without a mark between them; where one ends is a guess.",
+                suggestion: "Check: " + result.action.sources.map(\.title).joined(separator: "; ") + "."))
+    }
+
+    private func readOutputs(_ raw: RawAction, to result: inout Result) {
+        let reading = items.read(CellText(raw.parts(.output)), plainIsOne: false)
+        result.action.outputs = reading.items.map { OutputReading(printed: $0.printed, isCertain: $0.isCertain) }
+        result.action.seeAlso += reading.seeAlso
+        if let finding = guessFinding(reading, rule: "outputs-run-together", field: "outputs", ref: result.action.ref) {
+            result.findings.append(finding)
+        }
+    }
+
+    private func readItems(_ field: Field, _ raw: RawAction, to result: inout Result) -> [Printed] {
+        var printed: [Printed] = []
+        for cell in raw.cells where cell.column.field == field {
+            let reading = items.read(CellText(cell.parts), plainIsOne: true)
+            printed += reading.items.map(\.printed)
+            result.action.seeAlso += reading.seeAlso
+            if let finding = guessFinding(reading, rule: "\(field)s-run-together", field: "\(field)s", ref: result.action.ref) {
+                result.findings.append(finding)
+            }
+        }
+        return printed
+    }
+
+    private func guessFinding(_ reading: CellItems.Result, rule: String, field: String, ref: String?) -> Finding? {
+        guard let first = reading.guessed.first, let last = reading.guessed.last else { return nil }
+        let guessed = reading.items.filter { !$0.isCertain }.count
+        return Finding(
+            rule: rule, severity: .warning, place: Place(line: first.place.line, lastLine: last.place.lastLine), field: field, ref: ref,
+            raw: reading.guessed.map(\.raw).joined(separator: " … "),
+            message: "The marks between these \(field) are lost; where one ends and the next begins is a guess (\(guessed) read).",
+            suggestion: "Check each boundary against the document.")
+    }
+
+    private func readStatus(_ raw: RawAction, to result: inout Result) {
+        let status = Printed(raw.parts(.status))
+        if !status.fragments.isEmpty {
+            result.action.status = StatusReading(printed: status, rating: StatusWords.rating(status.text))
+        }
+        let progress = Printed(raw.parts(.progress))
+        if !progress.fragments.isEmpty { result.action.progress = progress }
+        let understood: Set<Field> = [.action, .lead, .deadline, .source, .output, .outcome, .measure, .status, .progress]
+        for cell in raw.cells where cell.column.field.map({ !understood.contains($0) }) ?? true {
+            result.action.others.append(ControlEntry(label: cell.column.label, value: Printed(cell.parts)))
+        }
+    }
+}
+
+extension CitationReading {
+    /// "Ofsted 1.5", for messages.
+    var title: String { [name, subArea ?? area].compactMap(\.self).joined(separator: " ") }
+}
+
+/// Names in a lead column, cut at slashes, ampersands, semicolons and "and".
+enum Leads {
+    static func split(_ parts: [Stretch]) -> [Printed] {
+        parts.flatMap { part in
+            CellText([part]).blocks.flatMap { block -> [Printed] in
+                let text = CellText([part]).stretches(of: block.words[...]).first?.text ?? ""
+                return names(text).map { Printed([Stretch(line: part.line, text: $0)]) }.filter { !$0.text.isEmpty }
+            }
+        }
+    }
+
+    private static func names(_ text: Substring) -> [Substring] {
+        var names: [Substring] = []
+        for piece in text.split(whereSeparator: { "/;|".contains($0) }) {
+            names += people(piece, joinedBy: " and ").flatMap { people($0, joinedBy: "&") }
+        }
+        return names.map(\.trimmedBlanks).filter { !$0.isEmpty }
+    }
+
+    /// "A Smith and B Jones" are two; "Head of Children and Families" is one.
+    private static func people(_ text: Substring, joinedBy word: String) -> [Substring] {
+        guard let and = text.range(of: word) else { return [text] }
+        let sides = [text[..<and.lowerBound], text[and.upperBound...]]
+        return sides.allSatisfy(isName) ? sides : [text]
+    }
+
+    private static func isName(_ text: Substring) -> Bool {
+        let words = text.split(separator: " ")
+        return (1...3).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true && !roles.contains($0.lowercased()) }
+    }
+
+    private static let roles: Set<String> = [
+        "head", "director", "manager", "service", "services", "officer", "lead", "team", "children", "families", "adults", "education",
+        "corporate", "assistant", "deputy", "chief", "commissioning", "strategic", "learning", "improvement", "safeguarding",
+    ]
+}
+
+extension Substring {
+    /// The first place where the words stand, compared byte by byte.
+    func range(of words: String) -> Range<String.Index>? {
+        let bytes = Array(words.utf8)
+        var at = startIndex
+        while at < endIndex {
+            if utf8[at...].starts(with: bytes), let end = utf8.index(at, offsetBy: bytes.count, limitedBy: endIndex) { return at..<end }
+            at = utf8.index(after: at)
+        }
+        return nil
+    }
+}
+
+/// The colour that a printed status stands for in common use.
+enum StatusWords {
+    private static let words: [(Rating, Set<String>)] = [
+        (
+            .blue,
+            ["blue", "b", "complete", "completed", "done", "delivered", "closed", "implemented", "achieved", "complete and embedded"]
+        ),
+        (.green, ["green", "g", "on track", "on target", "on track to deliver", "on schedule"]),
+        (.amber, ["amber", "a", "some delay", "some issues", "at risk", "amber/green", "partially implemented", "slightly behind"]),
+        (.red, ["red", "r", "overdue", "not on track", "significant delay", "off track", "not implemented", "behind schedule"]),
+    ]
+
+    static func rating(_ text: String) -> Rating? {
+        let plain = text.lowercased().trimming { !$0.isLetter }
+        return words.first { $0.1.contains(plain) }?.0
+    }
+}

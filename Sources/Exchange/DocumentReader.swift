@@ -1,0 +1,85 @@
+import Office
+import Plans
+
+/// Reads a document as it is brought: what it says, where it says it, and what is odd about it.
+public enum DocumentReader {
+    /// Reads the text of a plan, of its wording in plain language, or of anything else, which is then kept as sections and tables.
+    ///
+    /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB.
+    /// - Parameter fileName: only to name the file in that sentence; what the file is, is told from its content.
+    public static func read(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
+        let file: TextFile
+        do {
+            file = try TextFile(bytes)
+        } catch {
+            throw DocumentError(error, fileName: fileName)
+        }
+        let blocks = Block.read(file.lines)
+        var reading = read(blocks)
+        reading.findings = EncodingFindings.findings(file) + reading.findings
+        return reading
+    }
+
+    private static func read(_ blocks: [Block]) -> PlanReading {
+        let raw = RawPlanReader.read(blocks)
+        if !raw.actions.isEmpty { return PlanBuilder.plan(raw, blocks) }
+        let plain = PlainReader(blocks)
+        let start = blocks.prefix(40).compactMap { block in
+            if case .line(let line) = block, TitleLine.isTitle(line.text) { line } else { nil }
+        }
+        if plain.actions.count >= 3, PlainReader.isPlain(title: start) { return PlanBuilder.plain(plain) }
+        return PlanBuilder.other(blocks)
+    }
+}
+
+extension DocumentError {
+    init(_ refusal: TextRefusal, fileName: String) {
+        let name = fileName.isEmpty ? "This file" : "“\(fileName.prefix(100))”"
+        switch refusal {
+        case .tooLarge(let limit):
+            self.init(reason: "\(name) is larger than \(limit / 1_048_576) MiB. Bring the plan alone, without pictures.")
+        case .tooManyLines(let limit):
+            self.init(reason: "\(name) has more than \(limit) lines. Bring the plan alone.")
+        case .lineTooLong(let line, let limit):
+            self.init(
+                place: Place(line: line, lastLine: line),
+                reason: "Line \(line) of \(name) is longer than \(limit / 1_048_576) MiB. Save the document as text with line breaks.")
+        case .empty:
+            self.init(reason: "\(name) holds no text. Check that it is the file you meant.")
+        case .otherKind(let kind):
+            self.init(reason: "\(name) \(DocumentError.advice(kind))")
+        }
+    }
+
+    private static func advice(_ kind: FileKind) -> String {
+        switch kind {
+        case .pdf: "is a PDF. Open it, choose “Save as text” or copy the text into a text file, and bring that."
+        case .zip: "is a Word, Excel or zip file. Save the document as plain text (.txt) and bring that."
+        case .compound: "is an old or password-protected Word or Excel file. Open it, save it as plain text (.txt) and bring that."
+        case .richText: "is a rich text file. Open it, save it as plain text (.txt) and bring that."
+        case .picture: "is a picture. Bring the text of the document."
+        case .binary: "is not a text file. Save the document as plain text (.txt) and bring that."
+        }
+    }
+}
+
+/// Doubts about the characters of a file.
+enum EncodingFindings {
+    static func findings(_ file: TextFile) -> [Finding] {
+        var findings: [Finding] = []
+        if file.encoding == .windows1252 {
+            findings.append(
+                Finding(
+                    rule: "encoding-guessed", severity: .note,
+                    message: "The file does not say how its characters are written; it was read as Windows-1252.",
+                    suggestion: "Check a word with an accent, a pound sign or a quotation mark."))
+        }
+        if file.isDamaged {
+            findings.append(
+                Finding(
+                    rule: "text-damaged", severity: .warning, message: "Some characters of the file are damaged; they are shown as �.",
+                    suggestion: "Save the document again as UTF-8 text."))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,86 @@
+import Office
+
+/// The document's lines in order, runs of tab-separated lines gathered into grids.
+enum Block {
+    case line(Stretch)
+    case grid(Grid)
+
+    static func read(_ lines: [String]) -> [Block] {
+        var blocks: [Block] = []
+        var rows: [GridRow] = []
+        for (index, text) in lines.enumerated() {
+            if let row = TabRow(line: index + 1, text: text) {
+                rows.append(GridRow(row))
+                continue
+            }
+            if !rows.isEmpty { blocks.append(.grid(Grid(rows: rows))) }
+            rows = []
+            blocks.append(.line(Stretch(line: index + 1, text: Substring(text))))
+        }
+        if !rows.isEmpty { blocks.append(.grid(Grid(rows: rows))) }
+        return blocks
+    }
+}
+
+/// Adjacent lines of tab-separated cells.
+struct Grid {
+    var rows: [GridRow]
+}
+
+struct GridRow {
+    let line: Int
+    let cells: [Stretch]
+
+    init(_ row: TabRow) {
+        line = row.line
+        cells = row.cells.map { Stretch(line: row.line, text: GridRow.unquoted($0.trimmedBlanks)) }
+    }
+
+    /// True when no cell says anything: a lone bullet is no text.
+    var isEmpty: Bool {
+        cells.allSatisfy { cell in cell.text.unicodeScalars.allSatisfy { PlainText.isBlank($0) || PlainText.isBullet($0) } }
+    }
+    var filled: [Stretch] { cells.filter { !$0.isBlank } }
+
+    /// Spreadsheet programs put quotes round a whole cell when they copy it.
+    private static func unquoted(_ cell: Substring) -> Substring {
+        guard cell.utf8.count > 1, cell.utf8.first == UInt8(ascii: "\""), cell.utf8.last == UInt8(ascii: "\"") else { return cell }
+        let inner = cell.utf8.dropFirst().dropLast()
+        return inner.contains(UInt8(ascii: "\"")) ? cell : Substring(inner).trimmedBlanks
+    }
+}
+
+/// Which column of a table holds what.
+struct Columns {
+    struct Column {
+        /// Nil when its name is not understood.
+        var field: Field?
+        /// As printed.
+        var label: String
+    }
+
+    let columns: [Column]
+
+    /// Nil unless the row names an action column and at least two others that an action plan has.
+    init?(header row: GridRow) {
+        guard row.filled.count >= 2, row.cells.allSatisfy({ $0.text.utf8.count <= ColumnWords.longest * 2 }) else { return nil }
+        var taken: Set<Field> = []
+        columns = row.cells.map { cell in
+            let label = cell.clean
+            guard let field = ColumnWords.field(of: label), !(field.isSingle && taken.contains(field)) else {
+                return Column(field: nil, label: label)
+            }
+            taken.insert(field)
+            return Column(field: field, label: label)
+        }
+        let others = taken.subtracting([.action, .objective, .source, .risk, .evidence])
+        guard taken.contains(.action), others.count >= 2 || (others.count == 1 && taken.contains(.deadline)) else { return nil }
+    }
+
+    var fields: [Field] { columns.compactMap(\.field) }
+
+    /// True when both name the same columns in the same order.
+    func isSame(as other: Columns) -> Bool {
+        columns.map { $0.label.lowercased() } == other.columns.map { $0.label.lowercased() }
+    }
+}

@@ -1,0 +1,127 @@
+import Plans
+
+/// What is odd about a plan as a whole: every finding is a fact with its line, never a guess about what is meant.
+enum PlanFindings {
+    /// - Parameter fields: what the plan's tables have columns for.
+    static func findings(_ reading: PlanReading, fields: Set<Field>) -> [Finding] {
+        let documentDay = reading.document.date.map { DateWords.read($0) }
+        return leads(reading) + numbering(reading) + headless(reading) + deadlines(reading, documentDay, fields)
+            + References.findings(reading) + Repeats.findings(reading) + DocumentFindings.findings(reading, documentDay)
+    }
+
+    /// Actions without a number, and numbers used twice; plain numbers may start again under the next heading.
+    static func numbering(_ reading: PlanReading) -> [Finding] {
+        var findings: [Finding] = []
+        var seen: Set<String> = []
+        var heading: Int?
+        for action in reading.actions {
+            let text = action.text ?? action.plain
+            guard let ref = action.ref else {
+                findings.append(
+                    Finding(
+                        rule: "number-missing", severity: .note, place: action.place, field: "ref", raw: text?.raw,
+                        message: "This action has no printed number."))
+                continue
+            }
+            if !ref.contains("."), ref == "1" || action.heading != heading { seen = seen.filter { $0.contains(".") } }
+            heading = action.heading
+            guard !seen.insert(ref).inserted else { continue }
+            findings.append(
+                Finding(
+                    rule: "number-repeated", severity: .warning, place: action.place, field: "ref", ref: ref, raw: text?.raw,
+                    message: "The number \(ref) stands on more than one action.", suggestion: "Give one of them another number."))
+        }
+        return findings
+    }
+
+    private static func headless(_ reading: PlanReading) -> [Finding] {
+        let loose = reading.actions.filter { $0.heading == nil }
+        guard let first = loose.first, let last = loose.last else { return [] }
+        return [
+            Finding(
+                rule: "heading-missing", severity: .warning, place: Place(line: first.place.line, lastLine: last.place.lastLine),
+                field: "heading", message: "\(loose.count) actions stand under no heading that could be recognised.")
+        ]
+    }
+
+    private static func leads(_ reading: PlanReading) -> [Finding] {
+        guard !reading.actions.isEmpty else { return [] }
+        let without = reading.actions.filter(\.leads.isEmpty)
+        if without.count == reading.actions.count {
+            return [
+                Finding(
+                    rule: "no-leads", severity: .warning, place: Place(line: reading.actions.first?.place.line), field: "leads",
+                    message: "The plan names no lead for any of its \(reading.actions.count) actions.",
+                    suggestion: "Assign a lead to each action.")
+            ]
+        }
+        return without.map { action in
+            Finding(
+                rule: "lead-missing", severity: .warning, place: action.place, field: "leads", ref: action.ref, raw: action.text?.raw,
+                message: "This action names no lead, although others do.", suggestion: "Assign a lead.")
+        }
+    }
+
+    private static func deadlines(_ reading: PlanReading, _ documentDay: DateReading?, _ fields: Set<Field>) -> [Finding] {
+        var findings: [Finding] = []
+        let start = documentDay.flatMap { DocumentFindings.firstDay($0) }
+        let end = Period.end(reading.document)
+        for action in reading.actions {
+            guard let deadline = action.deadline else {
+                if fields.contains(.deadline) { findings.append(missing(action)) }
+                continue
+            }
+            guard let day = deadline.day else { continue }
+            let raw = deadline.printed.raw
+            if let start, day < start {
+                findings.append(
+                    finding(
+                        "deadline-past", deadline, action.ref,
+                        "The deadline \(raw) was already past when the document was dated (\(reading.document.date ?? "")).",
+                        "Say whether it was met, or agree a new one."))
+            }
+            if let end, day > end {
+                findings.append(
+                    finding(
+                        "deadline-after-period", deadline, action.ref,
+                        "The deadline \(raw) is after the plan's own period ends (\(end.year)).",
+                        "Check the year."))
+            }
+        }
+        return findings
+    }
+
+    private static func missing(_ action: ActionReading) -> Finding {
+        Finding(
+            rule: "deadline-missing", severity: .warning, place: action.place, field: "deadline", ref: action.ref, raw: action.text?.raw,
+            message: "This action has no deadline.", suggestion: "Agree a date.")
+    }
+
+    private static func finding(
+        _ rule: String, _ deadline: DeadlineReading, _ ref: String?, _ message: String, _ suggestion: String
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: .warning, place: deadline.printed.place, field: "deadline", ref: ref, raw: deadline.printed.raw,
+            message: message, suggestion: suggestion)
+    }
+}
+
+/// The years that a plan says it is for: "2023-26", "2023 - 2026".
+enum Period {
+    static func end(_ document: DocumentReading) -> Day? {
+        for text in [document.subtitle, document.title].compactMap(\.self) {
+            if let year = lastYear(text) { return Day(year: year, month: 12, day: 31) }
+        }
+        return nil
+    }
+
+    private static func lastYear(_ text: String) -> Int? {
+        let runs = text.split { !$0.isNumber }.filter { $0.utf8.count <= 4 }
+        for (from, to) in zip(runs, runs.dropFirst()) {
+            guard from.utf8.count == 4, let first = Int(from), (1990...2100).contains(first), let second = Int(to) else { continue }
+            let last = to.utf8.count == 2 ? first / 100 * 100 + second : second
+            if last > first, last - first <= 15 { return last }
+        }
+        return nil
+    }
+}

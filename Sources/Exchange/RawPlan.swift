@@ -1,0 +1,42 @@
+import Plans
+
+/// An action's cells before they are understood, each with all the parts it was torn into.
+struct RawAction {
+    struct Cell {
+        var column: Columns.Column
+        var parts: [Stretch]
+    }
+
+    var ref: Printed?
+    var heading: Int?
+    var cells: [Cell] = []
+    /// Lines of the rows it was put together from.
+    var lines: [Int]
+
+    func parts(_ field: Field) -> [Stretch] { cells.filter { $0.column.field == field }.flatMap(\.parts) }
+
+    mutating func add(_ part: Stretch, to column: Columns.Column) {
+        guard !part.isBlank else { return }
+        if let index = cells.firstIndex(where: { $0.column.field == column.field && $0.column.label == column.label }) {
+            cells[index].parts.append(part)
+        } else if let field = column.field, let index = cells.firstIndex(where: { $0.column.field == field }) {
+            cells[index].parts.append(part)
+        } else {
+            cells.append(Cell(column: column, parts: [part]))
+        }
+    }
+}
+
+/// What the plan's tables hold, before cells are understood, and every line that is no part of them.
+struct RawPlan {
+    var headings: [HeadingReading] = []
+    var actions: [RawAction] = []
+    var layout: [LayoutReading] = []
+    /// Lines and grids outside the plan's tables, in order.
+    var rest: [Block] = []
+    var findings: [Finding] = []
+    /// Fields that at least one table has a column for.
+    var fields: Set<Field> = []
+    /// Lines where the tables begin, so that sections end there.
+    var tableLines: [Int] = []
+}

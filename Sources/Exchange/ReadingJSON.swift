@@ -1,0 +1,147 @@
+import Plans
+
+/// A reading as the JSON document that `roadmap import --dry-run --format json` prints: every key present, unknown as null,
+/// always in the same order.
+public enum ReadingJSON {
+    /// - Parameter changes: differences from the current revision of the same plan, empty when there is none.
+    public static func text(of reading: PlanReading, changes: [RevisionChange] = []) -> String {
+        JSONValue.object([
+            ("document", document(reading.document)),
+            ("plan", plan(reading)),
+            ("findings", .array(reading.findings.map(finding))),
+            ("changes", .array(changes.map(change))),
+        ]).written()
+    }
+
+    private static func document(_ document: DocumentReading) -> JSONValue {
+        let control = document.control.map { entry in
+            JSONValue.object([("label", .string(entry.label)), ("value", .string(entry.value.text)), ("place", place(entry.value.place))])
+        }
+        return .object([
+            ("title", .text(document.title)), ("subtitle", .text(document.subtitle)), ("kind", .string(document.kind.rawValue)),
+            ("version", .text(document.version)), ("status", .text(document.status)), ("date", .text(document.date)),
+            ("control", .array(control)),
+        ])
+    }
+
+    private static func plan(_ reading: PlanReading) -> JSONValue {
+        .object([
+            ("vision", .text(reading.vision?.text)),
+            ("values", printed(reading.values)),
+            ("headings", .array(reading.headings.map(heading))),
+            ("actions", .array(reading.actions.map(action))),
+            ("indicators", .array([])),
+            ("risks", .array([])),
+            ("milestones", .array([])),
+            ("people", .array(reading.people.map(person))),
+            ("boards", .array(reading.boards.map { .object([("name", .string($0.name.text)), ("text", .text($0.text?.text))]) })),
+            ("sources", .array(reading.sources.map(source))),
+            ("tables", .array(reading.tables.map(table))),
+            ("sections", .array(reading.sections.map(section))),
+            ("ratingScales", .array(reading.ratingScales.map(scale))),
+        ])
+    }
+
+    private static func heading(_ heading: HeadingReading) -> JSONValue {
+        .object([
+            ("kind", .text(heading.kind)), ("number", .text(heading.number)), ("title", .string(heading.title.text)),
+            ("text", .null), ("plainText", .text(heading.plain?.text)), ("lead", .null), ("leads", .array([])),
+            ("outcomes", .array([])), ("measures", .array([])), ("partners", .array([])), ("linkedPlans", .array([])),
+            ("place", place(heading.title.place)),
+        ])
+    }
+
+    private static func action(_ action: ActionReading) -> JSONValue {
+        .object([
+            ("ref", .text(action.ref)),
+            ("heading", action.heading.map { .number($0) } ?? .null),
+            ("text", .text(action.text?.text)),
+            ("plainText", .text(action.plain?.text)),
+            ("leads", .array(action.leads.map { .object([("raw", .string($0.raw)), ("person", .null)]) })),
+            ("deadline", action.deadline.map(deadline) ?? .null),
+            ("completed", .null),
+            ("sources", .array(action.sources.map(citation))),
+            ("outputs", .array(action.outputs.map(output))),
+            ("outcomes", printed(action.outcomes)),
+            ("measures", printed(action.measures)),
+            ("seeAlso", .texts(action.seeAlso.map(\.ref))),
+            ("status", action.status.map { .object([("raw", .string($0.printed.raw)), ("rating", .text($0.rating?.rawValue))]) } ?? .null),
+            ("progress", .text(action.progress?.text)),
+            ("others", .array(action.others.map { .object([("label", .string($0.label)), ("value", .string($0.value.text))]) })),
+            ("place", place(action.place)),
+        ])
+    }
+
+    private static func deadline(_ deadline: DeadlineReading) -> JSONValue {
+        .object([
+            ("raw", .string(deadline.printed.raw)), ("date", .text(deadline.day?.iso)), ("precision", .string(deadline.precision.rawValue)),
+        ])
+    }
+
+    private static func citation(_ citation: CitationReading) -> JSONValue {
+        .object([
+            ("raw", .string(citation.printed.raw)), ("name", .string(citation.name)), ("area", .text(citation.area)),
+            ("subArea", .text(citation.subArea)), ("place", place(citation.printed.place)),
+        ])
+    }
+
+    private static func output(_ output: OutputReading) -> JSONValue {
+        .object([("text", .string(output.printed.text)), ("certain", .bool(output.isCertain)), ("place", place(output.printed.place))])
+    }
+
+    private static func person(_ person: PersonReading) -> JSONValue {
+        .object([("name", .string(person.name.text)), ("role", .text(person.role)), ("initials", .text(person.initials))])
+    }
+
+    private static func source(_ source: SourceReading) -> JSONValue {
+        .object([
+            ("name", .string(source.name)), ("otherNames", .texts(source.otherNames)),
+            ("areas", .array(source.areas.map { .object([("number", .string($0.number)), ("text", .string($0.text.text))]) })),
+        ])
+    }
+
+    private static func table(_ table: TableReading) -> JSONValue {
+        .object([
+            ("title", .text(table.title)), ("header", .texts(table.header)), ("rows", .array(table.rows.map { .texts($0) })),
+            ("place", place(table.place)),
+        ])
+    }
+
+    private static func section(_ section: SectionReading) -> JSONValue {
+        .object([
+            ("title", .string(section.title)), ("level", .number(section.level)), ("text", .string(section.text)),
+            ("place", place(section.place)),
+        ])
+    }
+
+    private static func scale(_ scale: RatingScaleReading) -> JSONValue {
+        let values = scale.values.map { value in
+            JSONValue.object([("rating", .string(value.rating.rawValue)), ("definition", .string(value.definition))])
+        }
+        return .object([("name", .string(scale.name)), ("values", .array(values))])
+    }
+
+    private static func finding(_ finding: Finding) -> JSONValue {
+        .object([
+            ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)), ("place", place(finding.place)),
+            ("field", .text(finding.field)), ("ref", .text(finding.ref)), ("raw", .text(finding.raw)),
+            ("message", .string(finding.message)), ("suggestion", .text(finding.suggestion)),
+        ])
+    }
+
+    private static func change(_ change: RevisionChange) -> JSONValue {
+        .object([
+            ("kind", .string(change.kind.rawValue)), ("ref", .text(change.ref)), ("field", .text(change.field)),
+            ("before", .text(change.before)), ("after", .text(change.after)),
+        ])
+    }
+
+    private static func place(_ place: Place) -> JSONValue {
+        .object([
+            ("line", place.line.map { .number($0) } ?? .null), ("lastLine", place.lastLine.map { .number($0) } ?? .null),
+            ("sheet", .text(place.sheet)), ("cell", .text(place.cell)),
+        ])
+    }
+
+    private static func printed(_ values: [Printed]) -> JSONValue { .texts(values.map(\.text)) }
+}
