@@ -14,14 +14,15 @@ extension Reader {
 
     /// The newest updates of a plan, newest first.
     public func recentUpdates(of plan: PlanID, limit: Int) throws -> [Update] {
-        let sql = """
-            SELECT \(Reader.updateColumns) FROM ledger AS l JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
-            WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?3
-            """
-        return try connection.query(sql, [position, plan, limit]) { row in
+        return try connection.query(Reader.recentRows, [position, plan, limit]) { row in
             try Reader.update(row, ticks(of: try row.id(1), with: try row.int64(11)))
         }
     }
+
+    static let recentRows = """
+        SELECT \(updateColumns) FROM ledger AS l JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
+        WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?3
+        """
 
     private static let updateColumns = """
         u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted

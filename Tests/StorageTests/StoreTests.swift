@@ -117,6 +117,15 @@ import Testing
         #expect(try sample.store.verify() == Verification(entries: 64, firstBad: nil, problems: []))
     }
 
+    @Test func `a new file opened by many at once is made once`() async throws {
+        let folder = try Folder()
+        let sound = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<6 { group.addTask { try Store(path: folder.database).verify().isSound } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(sound == Array(repeating: true, count: 6))
+    }
+
     @Test func `a copy made while serving opens, verifies and holds the same plan`() throws {
         try sample.fill()
         try sample.store.backup(to: sample.folder.copy)
