@@ -32,24 +32,17 @@ public enum DashboardPages {
             ul(.class("numbers")) {
                 for kind in order {
                     bigNumber(
-                        overview.actions(needing: kind).count, kind.name.lowercased(),
+                        overview.count(needing: kind), kind.name.lowercased(),
                         frame.links.table(overview.plan.id, attention: kind), isBad: kind == .overdue || kind == .newlyRed)
                 }
-                if !overview.actions(needing: .noDeadline).isEmpty {
+                if overview.count(needing: .noDeadline) > 0 {
                     bigNumber(
-                        overview.actions(needing: .noDeadline).count, Attention.noDeadline.name.lowercased(),
+                        overview.count(needing: .noDeadline), Attention.noDeadline.name.lowercased(),
                         frame.links.table(overview.plan.id, attention: .noDeadline))
                 }
             }
             longest(overview, frame)
-            asideBox("How we work out what needs attention") {
-                dl(.class("definitions")) {
-                    for kind in Attention.allCases {
-                        dt { kind.name }
-                        dd { kind.rule }
-                    }
-                }
-            }
+            attentionRules
         }
     }
 
@@ -91,42 +84,27 @@ public enum DashboardPages {
 
     private static func standings(_ overview: PlanOverview, _ frame: Frame) -> HTML {
         let word = headingWord(overview.headings)
-        let groups = overview.headings.map { ($0, overview.actions(under: $0.id)) }
-        let scale = groups.map(\.1.count).max() ?? 0
+        let plan = PlanCounts(overview)
+        let scale = plan.headings.map(\.total).max() ?? 0
         return HTML {
             h2(.id("standings")) { "Where each \(word) stands" }
-            p { message(overview) }
+            p { "\(counted(plan.whole.total, "action")): \(plan.whole.words)." }
             hatchings
             ul(.class("bars")) {
-                for (heading, actions) in groups { barRow(heading, actions, scale, overview, frame) }
+                for (heading, counts) in zip(overview.headings, plan.headings) { barRow(heading, counts, scale, overview, frame) }
             }
             p(.class("soft")) {
                 "Number of actions by standing. Source: the plan’s deadlines and the leads’ updates, as at \(overview.today.words)."
             }
-            asideBox("How we count actions") {
-                p { "Each action is counted once." }
-                dl(.class("definitions")) {
-                    for standing in Standing.allCases {
-                        dt { standing.name }
-                        dd { standing.rule }
-                    }
-                }
-            }
-            StandingTable.table(overview, word: word, frame)
+            standingRules
+            StandingTable.table(overview, plan, word: word, frame)
         }
     }
 
-    private static func message(_ overview: PlanOverview) -> String {
-        let counts = PlanOverview.counts(overview.actions, on: overview.today)
-        let total = overview.actions.count
-        return "\(counted(total, "action")): \(barWords(counts))."
-    }
-
-    private static func barRow(_ heading: Heading, _ actions: [ActionSummary], _ scale: Int, _ overview: PlanOverview, _ frame: Frame)
+    private static func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ overview: PlanOverview, _ frame: Frame)
         -> HTML
     {
-        let counts = PlanOverview.counts(actions, on: overview.today)
-        return li {
+        li {
             h3 { a(.href(frame.links.heading(heading.id))) { heading.name } }
             standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
             barLinks(counts) { frame.links.table(overview.plan.id, standing: $0, heading: heading.id) }
@@ -134,15 +112,14 @@ public enum DashboardPages {
     }
 
     private static func news(_ recent: [Update], _ overview: PlanOverview, _ frame: Frame) -> HTML {
-        let names = Dictionary(overview.actions.map { ($0.id, $0.name) }) { first, _ in first }
-        return HTML {
+        HTML {
             h2(.id("recent")) { "Recent updates" }
             if recent.isEmpty {
                 p { "Nobody has reported on an action yet." }
             } else {
                 ol(.class("timeline")) {
                     for update in recent {
-                        event(newsName(update, names, frame), who: update.by.name, when: momentTime(update.at)) { updateBody(update) }
+                        event(newsName(update, overview, frame), who: update.by.name, when: momentTime(update.at)) { updateBody(update) }
                     }
                 }
                 p { a(.href(frame.links.ledger())) { "Every change, in the ledger" } }
@@ -150,8 +127,31 @@ public enum DashboardPages {
         }
     }
 
-    private static func newsName(_ update: Update, _ names: [ActionID: ActionName], _ frame: Frame) -> HTML {
-        a(.href(frame.links.action(update.action))) { names[update.action]?.label ?? "An action no longer in the plan" }
+    private static func newsName(_ update: Update, _ overview: PlanOverview, _ frame: Frame) -> HTML {
+        let place = overview.actions.indices.first { overview.actions[$0].id == update.action }
+        return a(.href(frame.links.action(update.action))) {
+            place.map { overview.actions[$0].name.label } ?? "An action no longer in the plan"
+        }
+    }
+}
+
+/// The rules in words, made once.
+private let attentionRules = asideBox("How we work out what needs attention") {
+    dl(.class("definitions")) {
+        for kind in Attention.allCases {
+            dt { kind.name }
+            dd { kind.rule }
+        }
+    }
+}
+
+private let standingRules = asideBox("How we count actions") {
+    p { "Each action is counted once." }
+    dl(.class("definitions")) {
+        for standing in Standing.allCases {
+            dt { standing.name }
+            dd { standing.rule }
+        }
     }
 }
 

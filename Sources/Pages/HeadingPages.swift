@@ -5,7 +5,7 @@ import Plans
 public enum HeadingPages {
     public static func heading(_ heading: Heading, _ overview: PlanOverview, frame: Frame) -> HTML {
         let actions = overview.actions(under: heading.id)
-        let counts = PlanOverview.counts(actions, on: overview.today)
+        let counts = StandingCounts(actions, on: overview.today)
         return frame.page(
             heading.name, .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
             caption: heading.number == nil ? nil : heading.shortName, heading: heading.number == nil ? nil : HTML(text: heading.title)

@@ -50,8 +50,7 @@ public enum PlanPages {
     }
 
     private static func plainMessage(_ overview: PlanOverview) -> String {
-        let counts = PlanOverview.counts(overview.actions, on: overview.today)
-        let finished = counts[.blue] ?? 0
+        let finished = StandingCounts(overview.actions, on: overview.today)[.blue]
         return "We said we would do \(counted(overview.actions.count, "thing")). We have finished \(grouped(finished)). "
             + "This is how things were on \(overview.today.words)."
     }

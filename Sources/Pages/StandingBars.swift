@@ -2,7 +2,7 @@ import Markup
 import Plans
 
 /// Patterns that tell the parts of a bar apart on paper and in forced colours; once on each page that has bars.
-var hatchings: HTML {
+let hatchings: HTML = {
     func hatching(_ standing: Standing, _ mark: () -> HTML) -> HTML {
         pattern(.id("hatch-\(standing.rawValue)"), .patternUnits("userSpaceOnUse"), .width(8), .height(8), .class("hatching")) { mark() }
     }
@@ -16,15 +16,15 @@ var hatchings: HTML {
             hatching(.notRated) { HTML() }
         }
     }
-}
+}()
 
 /// One stacked bar of actions by standing, in the fixed order, with its message in words.
 ///
 /// `scale` is the number of actions that fills the whole width, so that bars of one page can be compared.
-func standingBar(id: String, name: String, _ counts: [Standing: Int], scale: Int) -> HTML {
+func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int) -> HTML {
     svg(.class("bar"), .role("img"), .ariaLabelledby("\(id)-title \(id)-desc"), .width(.percent(10_000)), .height(36)) {
-        title(.id("\(id)-title")) { "\(name): \(counted(counts.values.reduce(0, +), "action"))" }
-        desc(.id("\(id)-desc")) { barWords(counts) }
+        title(.id("\(id)-title")) { "\(name): \(counted(counts.total, "action"))" }
+        desc(.id("\(id)-desc")) { counts.words }
         for part in barParts(counts, scale: scale) {
             rect(
                 .class("fill-\(part.standing.rawValue)"), .x(.percent(part.start)), .y(0), .width(.percent(part.width)), .height(36), .rx(2)
@@ -42,19 +42,12 @@ func standingBar(id: String, name: String, _ counts: [Standing: Int], scale: Int
     }
 }
 
-/// "2 overdue, 3 red, 5 no rating yet".
-func barWords(_ counts: [Standing: Int]) -> String {
-    let parts = Standing.allCases.compactMap { standing in
-        counts[standing].flatMap { $0 > 0 ? "\(grouped($0)) \(standing.name.lowercased())" : nil }
-    }
-    return parts.isEmpty ? "No actions" : parts.joined(separator: ", ")
-}
-
 /// The same parts as links, each with the colour of its part and its count in words.
-func barLinks(_ counts: [Standing: Int], link target: (Standing) -> Link) -> HTML {
+func barLinks(_ counts: StandingCounts, link target: (Standing) -> Link) -> HTML {
     ul(.class("parts")) {
         for standing in Standing.allCases {
-            if let count = counts[standing], count > 0 {
+            let count = counts[standing]
+            if count > 0 {
                 li {
                     keySquare(standing)
                     a(.href(target(standing))) { "\(grouped(count)) \(standing.name.lowercased())" }
@@ -64,12 +57,17 @@ func barLinks(_ counts: [Standing: Int], link target: (Standing) -> Link) -> HTM
     }
 }
 
-func keySquare(_ standing: Standing) -> HTML {
-    svg(.class("key fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
-        rect(.width(10), .height(10))
-        rect(.class("hatch"), .width(10), .height(10), .fill(pattern: "hatch-\(standing.rawValue)"))
-    }
-}
+func keySquare(_ standing: Standing) -> HTML { keySquares[standing] ?? HTML() }
+
+/// Made once: they never differ.
+private let keySquares = Dictionary(
+    uniqueKeysWithValues: Standing.allCases.map { standing in
+        let square = svg(.class("key fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
+            rect(.width(10), .height(10))
+            rect(.class("hatch"), .width(10), .height(10), .fill(pattern: "hatch-\(standing.rawValue)"))
+        }
+        return (standing, square)
+    })
 
 private struct BarPart {
     let standing: Standing
@@ -79,11 +77,12 @@ private struct BarPart {
     let width: Int
 }
 
-private func barParts(_ counts: [Standing: Int], scale: Int) -> [BarPart] {
+private func barParts(_ counts: StandingCounts, scale: Int) -> [BarPart] {
     var parts: [BarPart] = []
     var before = 0
     for standing in Standing.allCases {
-        guard let count = counts[standing], count > 0 else { continue }
+        let count = counts[standing]
+        guard count > 0 else { continue }
         let start = before * 10_000 / max(1, scale)
         before += count
         parts.append(BarPart(standing: standing, count: count, start: start, width: before * 10_000 / max(1, scale) - start))
