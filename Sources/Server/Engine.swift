@@ -137,13 +137,3 @@ struct Wake: Sendable {
 
     func close() { Socket.close(descriptor) }
 }
-
-/// What happened so far, for logs and tests.
-final class Tally: Sendable {
-    let accepted = Atomic<Int>(0)
-    let answered = Atomic<Int>(0)
-    /// Requests and connections the server itself turned away.
-    let refused = Atomic<Int>(0)
-    /// Connections cut because the client was too slow.
-    let expired = Atomic<Int>(0)
-}

@@ -76,6 +76,9 @@ public final class HTTPServer: Sendable {
         return status
     }
 
+    /// What happened since the start.
+    public var counts: Counts { running.withLock { $0?.engine.tally.counts ?? Counts() } }
+
     /// Connections open now.
     public var openConnections: Int { running.withLock { $0?.engine.openCount ?? 0 } }
 }
