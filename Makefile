@@ -80,7 +80,12 @@ run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and
 
 demo: build ## Serve a demonstration: the same plan with accounts named by role and a simulated run of updates
 	@mkdir -p data
-	@[ -e $(DEMO) ] || $(RELEASE) demo --database $(DEMO) || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }
+	@if [ ! -e $(DEMO) ]; then \
+	  { $(RELEASE) import --accept --database $(DEMO) $(SEEDS) && $(RELEASE) demo --database $(DEMO); } \
+	    || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }; \
+	fi
+	@echo "Sign in with one of these and the password \"demonstration only\":"
+	@$(RELEASE) user list --database $(DEMO) | awk -F'\t' '{ print "  " $$3 "\t" $$2 }'
 	@exec $(RELEASE) serve --database $(DEMO) --address $(ADDRESS) --port $(PORT)
 
 lint: ## Check the format of every Swift file

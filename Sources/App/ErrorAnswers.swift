@@ -62,8 +62,13 @@ extension Front {
 
     /// The form's token is not this browser's: nothing is saved, and what was typed is shown so that it can be copied.
     func expiredForm(_ visit: Visit) -> Response {
-        let frame = Frame(site: house.site, viewer: visit.session?.person, csrf: visit.secret.token, path: visit.request.target)
-        return page(ErrorPages.staleForm(frame: frame), .forbidden)
+        // After signing in one goes back to the form, or to the dashboard where the address has none.
+        var path = "/"
+        if case .route = router.match(.get, visit.request.path) { path = visit.request.target }
+        let frame = Frame(site: house.site, viewer: visit.session?.person, csrf: visit.secret.token, path: path)
+        let hidden: Set = ["csrf", "version", "then", "next", "password", "new-password", "username", "do"]
+        let typed = visit.fields.filter { !hidden.contains($0.name) && !$0.value.isBlank }
+        return page(ErrorPages.staleForm(typed: typed, frame: frame), .forbidden)
     }
 
     /// A frame that needs nothing that could fail.

@@ -8,7 +8,7 @@ import Storage
 /// The one function that every request passes: route, session, right, CSRF, and the one catch.
 public struct Front: Sendable {
     let house: House
-    private let router = Router(routes: Routes.all)
+    let router = Router(routes: Routes.all)
     let logger: Logger
 
     public init(house: House, logger: Logger) {

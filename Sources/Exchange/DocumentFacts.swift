@@ -118,7 +118,8 @@ struct DocumentFacts {
         }
         let inner = rest[rest.index(after: open)...]
         guard let close = inner.lastIndex(where: { "'\"’”".contains($0) }), close > inner.startIndex else { return nil }
-        return Stretch(line: line.line, text: inner[..<close]).trimmed
+        let quoted = Stretch(line: line.line, text: inner[..<close]).trimmed
+        return quoted.isBlank ? nil : quoted
     }
 
     /// The list under a title such as "Our values".
@@ -127,6 +128,7 @@ struct DocumentFacts {
             let title = section.title.lowercased()
             guard title.hasSuffix("values"), !title.contains("vision") else { continue }
             let items = section.body.compactMap { line in ListLine.item(line.text).map { Stretch(line: line.line, text: $0) } }
+                .filter { !$0.isBlank }
             if !items.isEmpty { return items.map { Printed([$0]) } }
         }
         return []

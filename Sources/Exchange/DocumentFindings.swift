@@ -93,7 +93,8 @@ enum DocumentFindings {
 
     private static func unfinished(_ line: Stretch) -> Finding? {
         let words = line.clean.split(separator: " ")
-        guard words.count >= 12, let last = words.last, FunctionWords.all.contains(last.lowercased()), last.first?.isLowercase == true else {
+        guard words.count >= 12, let last = words.last, FunctionWords.all.contains(last.lowercased()), last.first?.isLowercase == true
+        else {
             return nil
         }
         return Finding(

@@ -62,7 +62,8 @@ struct HeadingLine {
 
     private static func title(after label: Substring, in text: Substring, line: Int) -> Stretch? {
         let rest = text[label.endIndex...].drop { ": .–—-*".contains($0) }
-        return rest.isEmpty ? nil : Stretch(line: line, text: rest).trimmed
+        let title = Stretch(line: line, text: rest).trimmed
+        return title.clean.isEmpty ? nil : title
     }
 }
 

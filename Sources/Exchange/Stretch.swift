@@ -97,9 +97,8 @@ enum PlainText {
             return Piece(end: tag.end, isBlank: tag.mark != nil || (isRaised && !isOrdinal), joins: isOrdinal)
         case "*":
             guard next < text.endIndex, scalars[next] == "*" else { return nil }
-            // Bold that ends where bold begins: two pieces of text that stood apart.
-            if text[index...].utf8.starts(with: "****".utf8) { return Piece(end: text.utf8.index(index, offsetBy: 4), isBlank: true) }
-            return Piece(end: scalars.index(after: next))
+            let end = text[index...].utf8.starts(with: "****".utf8) ? text.utf8.index(index, offsetBy: 4) : scalars.index(after: next)
+            return Piece(end: end, isBlank: isBetweenWords(text[..<index], text[end...]))
         case "&":
             for (name, character) in entities where text[index...].utf8.starts(with: name.utf8) {
                 let end = text.utf8.index(index, offsetBy: name.utf8.count)
@@ -108,6 +107,12 @@ enum PlainText {
             return nil
         default: return nil
         }
+    }
+
+    /// Bold marks between two letters: text that stood apart was pushed together ("IMPACT****d) Progress").
+    private static func isBetweenWords(_ before: Substring, _ after: Substring) -> Bool {
+        guard let left = before.unicodeScalars.last, let right = after.unicodeScalars.first else { return false }
+        return left.properties.isAlphabetic && (right.properties.isAlphabetic || right.properties.numericType != nil)
     }
 
     private static let entities: [(String, Unicode.Scalar)] = [

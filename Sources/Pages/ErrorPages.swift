@@ -45,11 +45,22 @@ public enum ErrorPages {
         }
     }
 
-    /// A form whose token does not belong to this session: the person signed out or in again meanwhile.
-    public static func staleForm(frame: Frame) -> HTML {
+    /// A form whose token does not belong to this session: the person signed out or in again meanwhile. Nothing was
+    /// saved, so what was typed is shown to be copied; `typed` holds the fields' names and values.
+    public static func staleForm(typed: [(name: String, value: String)] = [], frame: Frame) -> HTML {
         frame.page("This form is too old") {
-            p { "You have signed in or out since the form was opened, so it was not saved." }
-            p { "Go back, copy what you typed, open the form again and save it there." }
+            p { "You have signed in or out since the form was opened, or the session has ended, so it was not saved." }
+            if typed.isEmpty {
+                p { "Open the form again and save it there." }
+            } else {
+                p { "Copy what you typed, open the form again and save it there." }
+                h2 { "What you typed" }
+                factList(
+                    typed.map { field in
+                        Fact(field.name.split(separator: "-").joined(separator: " ").capitalisedFirst) { HTML(text: field.value) }
+                    })
+            }
+            if frame.viewer == nil { p { a(.href(Links.signIn(next: frame.path))) { "Sign in" } } }
             ways(frame)
         }
     }
@@ -95,4 +106,8 @@ public enum ErrorPages {
             }
         }
     }
+}
+
+extension String {
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -5,16 +5,6 @@ import Synchronization
 
 /// From responses to bytes.
 extension Worker {
-    func handle(_ request: Request) -> Response {
-        guard logsRequests else { return engine.calls.handler(request) }
-        let start = Clock.microseconds()
-        let response = engine.calls.handler(request)
-        let bytes = response.body.count.map(String.init) ?? "-"
-        let time = Clock.microseconds() - start
-        logger.info("method=\(request.method.rawValue) path=\(request.path) status=\(response.status.code) bytes=\(bytes) us=\(time)")
-        return response
-    }
-
     /// Sends the answer to a whole request.
     func answer(_ connection: Connection, _ head: RequestHead, _ response: Response) -> Step {
         var response = response
@@ -24,17 +14,23 @@ extension Worker {
         let mayStay =
             connection.requests < limits.requestsPerConnection
             && Clock.now() - connection.opened < limits.connectionTime * 1_000 && !engine.isDraining.load(ordering: .relaxed)
-        if !head.keepsAlive || endsByClosing {
-            connection.ending = .close
-        } else {
-            connection.ending = mayStay ? .keep : .staged
-        }
-        let option: ConnectionOption = connection.ending != .keep ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+        connection.staysOpen = head.keepsAlive && mayStay && !endsByClosing
+        let option: ConnectionOption = !connection.staysOpen ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
         out.removeAll(keepingCapacity: true)
         response.writeHead(to: &out, date: date, delimiting: delimiting, connection: option)
         engine.tally.answered.add(1, ordering: .relaxed)
+        if logsRequests { log(head, response) }
         let hasBody = head.method != .head && !response.status.isBodiless
         return send(connection, hasBody ? response.body : .none, isChunked: delimiting == .chunked)
+    }
+
+    /// One line without personal data: no query, no address, no fields. The path as sent needs no quoting: it holds no blank,
+    /// quote or control character.
+    private func log(_ head: RequestHead, _ response: Response) {
+        let path = head.target.text.prefix { $0 != "?" }
+        let bytes = response.body.count.map(String.init) ?? "-"
+        let time = Clock.microseconds() - started
+        logger.info("method=\(head.method.rawValue) path=\(path) status=\(response.status.code) bytes=\(bytes) us=\(time)")
     }
 
     private func delimiting(of response: Response, _ head: RequestHead) -> Delimiting {
@@ -69,7 +65,7 @@ extension Worker {
         logger.info("refused=\(error.status.code) reason=\"\(error.reason)\"")
         connection.body = nil
         connection.carry = []
-        connection.ending = .staged
+        connection.staysOpen = false
         var response = Response(error.status, text: "\(error.status.reason): \(error.reason)\n")
         response.fields.append("X-Content-Type-Options", "nosniff")
         if error.status == .unavailable { response.fields.append("Retry-After", String(limits.retryAfter)) }

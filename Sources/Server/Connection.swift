@@ -15,15 +15,6 @@ final class Connection: @unchecked Sendable {
         case closing
     }
 
-    /// What comes after the answer that is being sent.
-    enum Ending {
-        case keep
-        /// The client asked for it or can send no more: close at once.
-        case close
-        /// The client may be sending: close in stages.
-        case staged
-    }
-
     let index: Int
     let claim = Claim()
     /// When the timekeeper must act, in milliseconds of `Clock.now()`.
@@ -36,7 +27,8 @@ final class Connection: @unchecked Sendable {
     /// Whether epoll has the descriptor.
     var isKnown = false
     var stage = Stage.head
-    var ending = Ending.keep
+    /// Whether the connection outlives the answer that is being sent.
+    var staysOpen = true
     var parser: HeadParser
     var body: IncomingBody?
     var output = Output()
@@ -52,8 +44,11 @@ final class Connection: @unchecked Sendable {
     /// While closing.
     var dropped = 0
 
+    private let headLimits: HeadLimits
+
     init(index: Int, limits: HeadLimits) {
         self.index = index
+        headLimits = limits
         parser = HeadParser(limits: limits)
     }
 
@@ -61,17 +56,17 @@ final class Connection: @unchecked Sendable {
         self.descriptor = descriptor
         self.peer = peer
         stage = .head
-        ending = .keep
+        staysOpen = true
         opened = now
         requests = 0
         stageEnd = now + limits.headTime * 1_000
-        parser = HeadParser(limits: limits.head)
     }
 
     /// Lets go of everything that holds memory or a file.
     func clear() {
         descriptor = -1
         isKnown = false
+        parser = HeadParser(limits: headLimits)
         body = nil
         output = Output()
         carry = []
@@ -123,7 +118,7 @@ struct IncomingBody {
         if let spool { file = spool } else { file = try Spool(folder: folder) }
         spool = file
         try file.append(memory)
-        memory.removeAll(keepingCapacity: true)
+        memory = []
     }
 
     /// The whole body, once it is complete.

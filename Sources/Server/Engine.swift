@@ -30,8 +30,8 @@ final class Engine: Sendable {
     let tally = Tally()
     let isDraining = Atomic<Bool>(false)
     let hasEnded = Atomic<Bool>(false)
-    private let free: Mutex<[Int]>
-    private let addresses = Mutex<[String: Int]>([:])
+    private let free: Monitor<[Int]>
+    private let addresses = Monitor<[String: Int]>([:])
 
     var limits: Limits { settings.limits }
 
@@ -45,7 +45,7 @@ final class Engine: Sendable {
         let head = settings.limits.head
         let count = settings.limits.connections + Self.reserve
         connections = (0..<count).map { Connection(index: $0, limits: head) }
-        free = Mutex(Array((0..<count).reversed()))
+        free = Monitor(Array((0..<count).reversed()))
         lane = SlowLane(capacity: settings.limits.slowQueue)
         wake = try Wake()
         do throws(ServerError) {
@@ -76,16 +76,16 @@ final class Engine: Sendable {
     // MARK: Slots
 
     /// Connections open now.
-    var openCount: Int { connections.count - free.withLock { $0.count } }
+    var openCount: Int { connections.count - free.change { $0.count } }
 
     /// A slot for a new connection, and whether it may do more than hear 503. Nil when even the reserve is used up.
     func admit(_ descriptor: Int32, peer: String) -> (connection: Connection, isWelcome: Bool)? {
-        guard let (index, left) = free.withLock({ free in free.popLast().map { ($0, free.count) } }) else { return nil }
+        guard let (index, left) = free.change({ free in free.popLast().map { ($0, free.count) } }) else { return nil }
         let connection = connections[index]
         connection.open(descriptor, peer: peer, limits: limits, now: Clock.now())
         let share = limits.connectionsPerAddress
         guard share > 0 else { return (connection, left >= Self.reserve) }
-        let count = addresses.withLock { addresses in
+        let count = addresses.change { addresses in
             addresses[peer, default: 0] += 1
             return addresses[peer] ?? 0
         }
@@ -99,12 +99,12 @@ final class Engine: Sendable {
         connection.clear()
         Socket.close(descriptor)
         if limits.connectionsPerAddress > 0 {
-            addresses.withLock { addresses in
+            addresses.change { addresses in
                 let left = (addresses[peer] ?? 1) - 1
                 addresses[peer] = left > 0 ? left : nil
             }
         }
-        free.withLock { $0.append(connection.index) }
+        free.change { $0.append(connection.index) }
     }
 
     // MARK: Ends
@@ -136,14 +136,4 @@ struct Wake: Sendable {
     func ring() { eventfd_write(descriptor, 1) }
 
     func close() { Socket.close(descriptor) }
-}
-
-/// What happened so far, for logs and tests.
-final class Tally: Sendable {
-    let accepted = Atomic<Int>(0)
-    let answered = Atomic<Int>(0)
-    /// Requests and connections the server itself turned away.
-    let refused = Atomic<Int>(0)
-    /// Connections cut because the client was too slow.
-    let expired = Atomic<Int>(0)
 }

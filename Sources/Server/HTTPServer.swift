@@ -13,7 +13,7 @@ public final class HTTPServer: Sendable {
     private let settings: ServerSettings
     private let logger: Logger
     private let calls: Engine.Calls
-    private let running = Mutex<Running?>(nil)
+    private let running = Monitor<Running?>(nil)
     private let exitStatus = Monitor<Int32?>(nil)
 
     /// `bodyLimit` gives the most bytes of body a request may have, from its head alone, before any of them is read;
@@ -45,13 +45,13 @@ public final class HTTPServer: Sendable {
         ]
         for _ in 0..<settings.workers { threads.append(try Thread { Worker(engine).runEvents() }) }
         for _ in 0..<settings.slowWorkers { threads.append(try Thread { Worker(engine).runLane() }) }
-        running.withLock { [threads] in $0 = Running(engine: engine, threads: threads) }
+        running.change { [threads] in $0 = Running(engine: engine, threads: threads) }
         return engine.listener.port
     }
 
     /// Stops taking connections, closes idle ones, lets answers in flight end. Returns at once.
     public func stop() {
-        running.withLock { running in
+        running.change { running in
             running?.engine.isDraining.store(true, ordering: .releasing)
             running?.engine.wake.ring()
         }
@@ -60,7 +60,7 @@ public final class HTTPServer: Sendable {
     /// Makes SIGTERM and SIGINT stop this server; a second one ends the process at once. For one server in a process, after
     /// `start`.
     public func stopOnSignals() {
-        running.withLock { running in
+        running.change { running in
             if let running { Signals.stop(on: running.engine.wake) }
         }
     }
@@ -69,13 +69,20 @@ public final class HTTPServer: Sendable {
     /// because their handlers did not end.
     public func waitUntilStopped() -> Int32 {
         let status = exitStatus.wait { $0 }
-        guard status == 0, let ended = running.withLock({ $0.take() }) else { return status }
+        guard let ended = running.change({ $0.take() }) else { return status }
+        guard status == 0 else {
+            for thread in ended.threads { thread.detach() }
+            return status
+        }
         for thread in ended.threads { thread.join() }
         Signals.letGo(of: ended.engine.wake)
         ended.engine.close()
         return status
     }
 
+    /// What happened since the start.
+    public var counts: Counts { running.change { $0?.engine.tally.counts ?? Counts() } }
+
     /// Connections open now.
-    public var openConnections: Int { running.withLock { $0?.engine.openCount ?? 0 } }
+    public var openConnections: Int { running.change { $0?.engine.openCount ?? 0 } }
 }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// A value behind a lock, and threads that wait for it to change.
+/// A value behind a lock, and threads that wait for it to change. The lock is pthread's because the thread sanitizer sees those;
+/// the standard library's `Mutex` it reports as a race.
 final class Monitor<Value>: @unchecked Sendable {
     // SAFETY: both live from init to deinit at fixed addresses, as pthread demands; `value` is touched only under the lock.
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -43,7 +44,7 @@ final class Monitor<Value>: @unchecked Sendable {
     }
 }
 
-/// A thread of ours, to be joined.
+/// A thread of ours, to be joined or detached.
 struct Thread: Sendable {
     private let handle: pthread_t
 
@@ -69,4 +70,7 @@ struct Thread: Sendable {
     }
 
     func join() { pthread_join(handle, nil) }
+
+    /// Lets the thread end by itself, if ever.
+    func detach() { pthread_detach(handle) }
 }

@@ -85,10 +85,11 @@ extension Worker {
 
     private func dispatch(_ connection: Connection, _ head: RequestHead, _ body: [UInt8]) -> Step {
         let request = Request(head: head, body: body, peer: connection.peer, isSecure: false)
+        noteStart()
         // RFC 9110 section 9.3.7: OPTIONS * asks about the server as a whole.
         if head.path == "*" { return answer(connection, head, Response(.noContent)) }
         if engine.calls.isSlow(request) { return .lane(request) }
-        return answer(connection, head, handle(request))
+        return answer(connection, head, engine.calls.handler(request))
     }
 
     /// Reads and drops what still comes after our last word.

@@ -103,19 +103,16 @@ extension Worker {
     /// The answer is with the kernel: the next request, or the end.
     private func afterAnswer(_ connection: Connection) -> Step {
         connection.output = Output()
-        switch connection.ending {
-        case .keep:
+        if connection.staysOpen {
             connection.stage = .head
             return .again
-        case .close:
-            return .close
-        case .staged:
-            Socket.shutdownWriting(connection.descriptor)
-            connection.stage = .closing
-            connection.carry = []
-            connection.dropped = 0
-            connection.stageEnd = Clock.now() + limits.closingTime * 1_000
-            return dropInput(connection)
         }
+        // RFC 9112 section 9.6: closing while the client may be sending would turn the answer into "connection reset".
+        Socket.shutdownWriting(connection.descriptor)
+        connection.stage = .closing
+        connection.carry = []
+        connection.dropped = 0
+        connection.stageEnd = Clock.now() + limits.closingTime * 1_000
+        return dropInput(connection)
     }
 }

@@ -7,17 +7,17 @@ public struct StaticFiles: Sendable {
     private struct Variant: Sendable {
         let bytes: [UInt8]
         let tag: EntityTag
+        /// The whole answer, made once.
+        let response: Response
     }
 
     private struct File: Sendable {
-        let type: String
         let plain: Variant
         /// Nil when gzip does not make it smaller.
         let gzip: Variant?
     }
 
     private let files: [String: File]
-    private let cacheControl: String
 
     /// Compresses text at the best level; throws only when zlib has no memory.
     public init(
@@ -25,16 +25,25 @@ public struct StaticFiles: Sendable {
     ) throws(DeflateError) {
         var made: [String: File] = [:]
         for file in files {
-            let hash = Self.hash(file.bytes)
-            guard let tag = EntityTag(opaque: hash), let gzipTag = EntityTag(opaque: hash + "-gzip") else { continue }
             let small = Negotiation.isText(file.type) ? try gzipped(file.bytes, level: 9) : []
             let isWorthIt = !small.isEmpty && small.count < file.bytes.count
-            made[file.name] = File(
-                type: file.type, plain: Variant(bytes: file.bytes, tag: tag),
-                gzip: isWorthIt ? Variant(bytes: small, tag: gzipTag) : nil)
+            let hash = Self.hash(file.bytes)
+            var fields: Fields = ["Cache-Control": cacheControl, "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"]
+            if isWorthIt { fields.append("Vary", "Accept-Encoding") }
+            guard let plain = Self.variant(file.bytes, file.type, fields, hash) else { continue }
+            fields.append("Content-Encoding", "gzip")
+            made[file.name] = File(plain: plain, gzip: isWorthIt ? Self.variant(small, file.type, fields, hash + "-gzip") : nil)
         }
         self.files = made
-        self.cacheControl = cacheControl
+    }
+
+    private static func variant(_ bytes: [UInt8], _ type: String, _ fields: Fields, _ hash: String) -> Variant? {
+        guard let tag = EntityTag(opaque: hash) else { return nil }
+        var fields = fields
+        fields.append("ETag", tag.fieldValue)
+        var response = Response(.ok, fields: fields, bytes: bytes, type: type)
+        response.compressible = false
+        return Variant(bytes: bytes, tag: tag, response: response)
     }
 
     /// The answer for the file of this name: 200, 206, 304, 405, 412 or 416; nil when there is no such file.
@@ -43,23 +52,18 @@ public struct StaticFiles: Sendable {
         guard request.method == .get || request.method == .head else {
             return Response(.methodNotAllowed, fields: ["Allow": "GET, HEAD"], text: "Method not allowed\n")
         }
-        let isCompressed = file.gzip != nil && Negotiation.coding(request.fields) == .gzip
-        let variant = (isCompressed ? file.gzip : nil) ?? file.plain
-        var fields: Fields = [
-            "ETag": variant.tag.fieldValue, "Cache-Control": cacheControl, "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff",
-        ]
-        if file.gzip != nil { fields.append("Vary", "Accept-Encoding") }
-        if isCompressed { fields.append("Content-Encoding", "gzip") }
-        var whole = Response(.ok, fields: fields, bytes: variant.bytes, type: file.type)
-        whole.compressible = false
-        let judged = whole.conditional(on: request)
-        return judged.status == .ok ? part(of: whole, variant, request) : judged
+        let compressed = file.gzip.flatMap { Negotiation.coding(request.fields) == .gzip ? $0 : nil }
+        let variant = compressed ?? file.plain
+        let judged = variant.response.conditional(on: request)
+        return judged.status == .ok ? part(of: judged, variant, request) : judged
     }
 
     /// RFC 9110 section 14: a range counts in the bytes of the chosen coding, and only for GET (section 14.2).
     private func part(of whole: Response, _ variant: Variant, _ request: Request) -> Response {
-        guard request.method == .get, Conditional.allowsRange(request.fields, etag: variant.tag, lastModified: nil) else { return whole }
-        switch ByteRange(request.fields["Range"], count: variant.bytes.count) {
+        guard request.method == .get, let field = request.fields["Range"],
+            Conditional.allowsRange(request.fields, etag: variant.tag, lastModified: nil)
+        else { return whole }
+        switch ByteRange(field, count: variant.bytes.count) {
         case .whole:
             return whole
         case .part(let range):

@@ -30,6 +30,8 @@ final class Worker {
     /// The head, and a small body, of the answer being sent.
     var out: [UInt8] = []
     var compressor: Compressor?
+    /// When the present request's handler was called, in microseconds; kept only for the log.
+    var started = 0
     private var dateSecond = -1
     private var dateBytes: [UInt8] = []
 
@@ -55,6 +57,10 @@ final class Worker {
         return dateBytes
     }
 
+    func noteStart() {
+        if logsRequests { started = Clock.microseconds() }
+    }
+
     // MARK: Threads
 
     /// Serves events until the server ends.
@@ -77,7 +83,8 @@ final class Worker {
     func runLane() {
         while let job = engine.lane.next() {
             let connection = job.connection
-            var step = answer(connection, job.request.head, handle(job.request))
+            noteStart()
+            var step = answer(connection, job.request.head, engine.calls.handler(job.request))
             // What else came on this connection is a worker's: a socket that can be written rouses one at once.
             if case .again = step { step = .wait(connection.carry.isEmpty ? .read : .write) }
             serve(connection, step)

@@ -64,11 +64,9 @@ extension DocumentRows {
                 "heading_version",
                 [
                     "position": position, "heading": id, "kind": heading.kind, "number": heading.number, "title": heading.title.text,
-                    "fragments": heading.title.fragmentLines,
+                    "fragments": heading.title.fragmentLines, "plain": heading.plain?.text,
+                    "plain_fragments": heading.plain?.fragmentLines,
                 ])
-            if let plain = heading.plain {
-                try insert("heading_wording", ["heading": id, "text": plain.text, "fragments": plain.fragmentLines])
-            }
             return id
         }
     }
@@ -82,15 +80,13 @@ extension DocumentRows {
             "action_version",
             [
                 "position": position, "action": id, "heading": heading, "ref": action.ref, "text": text?.text ?? "",
-                "fragments": text?.fragmentLines ?? "", "deadline_printed": printed?.text, "deadline_fragments": printed?.fragmentLines,
+                "fragments": text?.fragmentLines ?? "", "plain": action.plain?.text, "plain_fragments": action.plain?.fragmentLines,
+                "outputs": action.outputs.count, "deadline_printed": printed?.text, "deadline_fragments": printed?.fragmentLines,
                 "deadline_day": deadline?.day, "deadline_precision": (deadline?.precision ?? .none).rawValue,
                 "status_printed": action.status?.printed.text, "status_fragments": action.status?.printed.fragmentLines,
                 "status_rating": action.status?.rating, "progress": action.progress?.text,
                 "progress_fragments": action.progress?.fragmentLines,
             ], action.place)
-        if let plain = action.plain {
-            try insert("action_wording", ["action": id, "text": plain.text, "fragments": plain.fragmentLines])
-        }
     }
 
     private func insertParts(of action: ActionReading, _ id: ActionID) throws {

@@ -11,7 +11,7 @@ enum ChangesText {
 
     /// Reads what `write` wrote; nil for anything else.
     static func read(_ text: String) -> [Change]? {
-        var scanner = Scanner(rest: text.unicodeScalars[...])
+        var scanner = Scanner(rest: Array(text.utf8)[...])
         return scanner.changes()
     }
 
@@ -33,7 +33,7 @@ enum ChangesText {
     }
 
     private struct Scanner {
-        var rest: Substring.UnicodeScalarView
+        var rest: ArraySlice<UInt8>
 
         mutating func changes() -> [Change]? {
             var found: [Change] = []
@@ -48,9 +48,11 @@ enum ChangesText {
             return take("]") && rest.isEmpty ? found : nil
         }
 
-        mutating func take(_ word: String) -> Bool {
-            guard rest.starts(with: word.unicodeScalars) else { return false }
-            rest.removeFirst(word.unicodeScalars.count)
+        mutating func take(_ word: StaticString) -> Bool {
+            // SAFETY: a static string's start and length hold for the program's life.
+            let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+            guard rest.starts(with: bytes) else { return false }
+            rest.removeFirst(bytes.count)
             return true
         }
 
@@ -62,28 +64,28 @@ enum ChangesText {
 
         mutating func string() -> String? {
             guard take("\"") else { return nil }
-            var result = String.UnicodeScalarView()
-            while let scalar = rest.popFirst() {
-                if scalar == "\"" { return String(result) }
-                if scalar != "\\" {
-                    result.append(scalar)
-                } else {
-                    guard let escaped = escape() else { return nil }
-                    result.append(escaped)
-                }
+            var result: [UInt8] = []
+            while let end = rest.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+                result += rest[..<end]
+                let isEnd = rest[end] == UInt8(ascii: "\"")
+                rest = rest[(end + 1)...]
+                if isEnd { return String(decoding: result, as: UTF8.self) }
+                guard let escaped = escape() else { return nil }
+                result.append(escaped)
             }
             return nil
         }
 
-        private mutating func escape() -> Unicode.Scalar? {
+        /// What `quoted` escapes is one byte each.
+        private mutating func escape() -> UInt8? {
             switch rest.popFirst() {
-            case "\"": return "\""
-            case "\\": return "\\"
-            case "n": return "\n"
-            case "u":
-                guard rest.count >= 4, let code = UInt32(String(rest.prefix(4)), radix: 16) else { return nil }
+            case UInt8(ascii: "\""): return UInt8(ascii: "\"")
+            case UInt8(ascii: "\\"): return UInt8(ascii: "\\")
+            case UInt8(ascii: "n"): return UInt8(ascii: "\n")
+            case UInt8(ascii: "u"):
+                guard rest.count >= 4, let code = UInt8(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16) else { return nil }
                 rest.removeFirst(4)
-                return Unicode.Scalar(code)
+                return code < 0x20 ? code : nil
             default: return nil
             }
         }

@@ -8,7 +8,9 @@ extension Reader {
     ///   - page: from 1; a page past the end is the first.
     public func ledger(_ filter: LedgerFilter = LedgerFilter(), plan: PlanID? = nil, page: Int = 1) throws -> LedgerPage {
         let (condition, bindings) = Reader.condition(filter, plan: plan, position: position)
-        let total = try connection.queryFirst("SELECT count(*) FROM ledger WHERE \(condition)", bindings) { row in try row.int(0) } ?? 0
+        // Entries have no gaps: without another condition the last number is the count.
+        let count = bindings.count == 1 ? "coalesce(max(entry), 0)" : "count(*)"
+        let total = try connection.queryFirst("SELECT \(count) FROM ledger WHERE \(condition)", bindings) { row in try row.int(0) } ?? 0
         var result = LedgerPage(entries: [], total: total, page: page)
         if page < 1 || page > result.pages { result.page = 1 }
         let sql = "SELECT \(LedgerChain.columns) FROM ledger WHERE \(condition) ORDER BY entry DESC LIMIT ? OFFSET ?"

@@ -28,9 +28,9 @@ extension Reader {
     }
 
     static let headingRows = """
-        SELECT h.heading, h.kind, h.number, h.title, (SELECT w.text FROM heading_wording AS w
-            WHERE w.heading = h.heading AND w.revision IN (?1, ?2) ORDER BY w.revision DESC LIMIT 1)
-        FROM heading_version AS h WHERE h.revision = ?1 ORDER BY h.position
+        SELECT h.heading, h.kind, h.number, h.title, coalesce(w.text, h.plain) FROM heading_version AS h
+        LEFT JOIN heading_wording AS w ON w.revision = ?2 AND w.heading = h.heading
+        WHERE h.revision = ?1 ORDER BY h.position
         """
 
     /// Actions of the current revision, in the document's order: all, or only one.
@@ -41,30 +41,34 @@ extension Reader {
         let leads = try grouped(rows.leads, byPlan) { row in PersonName(id: try row.id(1), name: try row.text(2)) }
         let sources = try grouped(rows.sources, byRevision) { row in try row.text(1) }
         let moves = try grouped(rows.moves, byPlan, Reader.move)
-        let outputs = try counts(rows.outputs, byRevision)
+        let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
-        let plain: [any Bindable] = one.isEmpty ? [current.plain] : one + [current.plain]
-        return try connection.query(rows.actions, [position, current.revision] + plain) { row in
+        return try connection.query(rows.actions, [current.plain, current.revision] + one) { row in
             let id = try row.int64(0)
-            var deadline = try Reader.deadline(row, from: 5)
-            deadline.moves = moves[id] ?? []
+            let report = reports[id]?.first
+            let deadline = Deadline(
+                printed: try row.optionalText(6), original: try row.optionalDay(7), precision: try row.word(8), moves: moves[id] ?? [])
             return ActionSummary(
                 name: ActionName(id: ActionID(id), ref: try row.optionalText(1), text: try row.text(2)), heading: try row.optionalID(3),
-                plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: outputs[id] ?? 0,
-                outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: try Reader.latest(row, from: 8),
-                previousDelivery: try row.optionalWord(13), deliverySince: try row.optionalDay(14))
+                plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: try row.int(5),
+                outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: report?.latest,
+                previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince)
         }
     }
 
-    private static func deadline(_ row: borrowing Row, from column: Int32) throws -> Deadline {
-        Deadline(printed: try row.optionalText(column), original: try row.optionalDay(column + 1), precision: try row.word(column + 2))
+    /// The newest update of an action, and how its delivery rating came about.
+    private struct Report {
+        var latest: UpdateSummary
+        var previousDelivery: Rating?
+        var deliverySince: Day?
     }
 
-    private static func latest(_ row: borrowing Row, from column: Int32) throws -> UpdateSummary? {
-        guard let day = try row.optionalDay(column) else { return nil }
-        return UpdateSummary(
-            on: day, by: try row.text(column + 1), delivery: try row.optionalWord(column + 2), impact: try row.optionalWord(column + 3),
-            forecast: try row.optionalDay(column + 4))
+    private static func report(_ row: borrowing Row) throws -> Report {
+        Report(
+            latest: UpdateSummary(
+                on: try row.day(1), by: try row.text(2), delivery: try row.optionalWord(3), impact: try row.optionalWord(4),
+                forecast: try row.optionalDay(5)),
+            previousDelivery: try row.optionalWord(6), deliverySince: try row.optionalDay(7))
     }
 
     private static func move(_ row: borrowing Row) throws -> DeadlineMove {
@@ -73,10 +77,9 @@ extension Reader {
             by: try row.text(6))
     }
 
+    /// Each name once. An action cites a handful at most, so looking through them costs less than a set.
     private static func distinct(_ names: [String]) -> [String] {
-        guard names.count > 1 else { return names }
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
+        names.reduce(into: []) { found, name in if !found.contains(name) { found.append(name) } }
     }
 
     /// Rows by the action in their first column, in the order read.
@@ -91,25 +94,26 @@ extension Reader {
         return groups
     }
 
+    /// How many rows name each action in their first column.
     private func counts(_ sql: String, _ bindings: [any Bindable]) throws -> [Int64: Int] {
         var counts: [Int64: Int] = [:]
         try connection.each(sql, bindings) { row in
-            counts[try row.int64(0)] = try row.int(1)
+            counts[try row.int64(0), default: 0] += 1
             return true
         }
         return counts
     }
 }
 
-/// The statements behind a summary. `?1` is the position, `?2` the revision or the plan, `?3` the action where only one
-/// is asked for; the last of `actions` is the plain revision.
+/// The statements behind a summary. `?1` is the position (in `actions` the plain revision), `?2` the revision or the plan,
+/// `?3` the action where only one is asked for.
 struct SummaryRows: Sendable {
     let actions: String
+    let reports: String
+    let ticks: String
     let leads: String
     let sources: String
     let moves: String
-    let outputs: String
-    let ticks: String
 
     /// Of every action of the plan.
     static let all = SummaryRows(isOne: false)
@@ -118,17 +122,21 @@ struct SummaryRows: Sendable {
 
     private init(isOne: Bool) {
         func only(_ table: String) -> String { isOne ? "AND \(table).action = ?3" : "" }
+        /// What stands and what was superseded later, one index range each: the rest of a plan's history is not read.
+        func standing(_ select: String, _ table: String) -> String {
+            let half = "\(select) WHERE \(table).plan = ?2 \(only(table)) AND \(table).asserted <= ?1 AND \(table).superseded"
+            return "\(half) IS NULL UNION ALL \(half) > ?1"
+        }
         actions = """
-            SELECT a.action, a.ref, a.text, a.heading, (SELECT w.text FROM action_wording AS w
-                    WHERE w.action = a.action AND w.revision IN (?2, \(isOne ? "?4" : "?3")) ORDER BY w.revision DESC LIMIT 1),
-                a.deadline_printed, a.deadline_day, a.deadline_precision,
-                u.day, l.actor, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since
-            FROM action_version AS a
-            LEFT JOIN action_update AS u ON u.action = a.action AND u.asserted = (
-                SELECT max(asserted) FROM action_update WHERE action = a.action AND asserted <= ?1)
-            LEFT JOIN ledger AS l ON l.entry = u.asserted
+            SELECT a.action, a.ref, a.text, a.heading, coalesce(w.text, a.plain), a.outputs,
+                a.deadline_printed, a.deadline_day, a.deadline_precision
+            FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = ?1 AND w.action = a.action
             WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
             """
+        reports = standing(
+            "SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since FROM action_update AS u",
+            "u")
+        ticks = standing("SELECT t.action FROM output_tick AS t", "t")
         leads = """
             SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
             WHERE s.plan = ?2 \(only("s")) AND \(Reader.known("s")) AND \(Reader.known("v")) ORDER BY s.action, s.asserted
@@ -138,10 +146,6 @@ struct SummaryRows: Sendable {
             SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor
             FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
             WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
-            """
-        outputs = "SELECT o.action, count(*) FROM output_version AS o WHERE o.revision = ?2 \(only("o")) GROUP BY o.action"
-        ticks = """
-            SELECT t.action, count(*) FROM output_tick AS t WHERE t.plan = ?2 \(only("t")) AND \(Reader.known("t")) GROUP BY t.action
             """
     }
 }

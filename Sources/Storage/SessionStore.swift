@@ -19,7 +19,7 @@ extension Store {
         }
     }
 
-    private static let sessions = """
+    static let sessions = """
         SELECT s.token_hash, v.person, v.name, v.email, v.roles, v.is_disabled,
             EXISTS (SELECT 1 FROM credential WHERE person = s.person), s.started, s.seen, s.csrf_secret
         FROM session AS s JOIN person_version AS v ON v.person = s.person AND v.superseded IS NULL WHERE s.token_hash = ?

@@ -4,7 +4,7 @@ import SQLite
 extension Reader {
     /// Updates of an action, newest first, with the outputs each ticked.
     func updates(of action: ActionID) throws -> [Update] {
-        let ticks = try ticks(of: action)
+        let ticks = try ticks(of: action, with: nil)
         let sql = """
             SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted
             WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC
@@ -14,17 +14,18 @@ extension Reader {
 
     /// The newest updates of a plan, newest first.
     public func recentUpdates(of plan: PlanID, limit: Int) throws -> [Update] {
-        let sql = """
-            SELECT \(Reader.updateColumns) FROM ledger AS l JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
-            WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?3
-            """
-        return try connection.query(sql, [position, plan, limit]) { row in
-            try Reader.update(row, ticks(of: try row.id(1)))
+        return try connection.query(Reader.recentRows, [position, plan, limit]) { row in
+            try Reader.update(row, ticks(of: try row.id(1), with: try row.int64(11)))
         }
     }
 
+    static let recentRows = """
+        SELECT \(updateColumns) FROM ledger AS l JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
+        WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?3
+        """
+
     private static let updateColumns = """
-        u.id, u.action, u.person, l.actor, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted
+        u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted
         """
 
     private static func update(_ row: borrowing Row, _ ticks: [Tick]) throws -> Update {
@@ -42,15 +43,16 @@ extension Reader {
         var text: String
     }
 
-    /// Every tick an action's outputs ever had by this moment: an update ticked what its ledger entry asserted, and
-    /// un-ticked what it superseded.
-    private func ticks(of action: ActionID) throws -> [Tick] {
+    /// Ticks an action's outputs ever had by this moment, or those that one entry made or took back: an update ticked
+    /// what its ledger entry asserted, and un-ticked what it superseded.
+    private func ticks(of action: ActionID, with entry: Int64?) throws -> [Tick] {
         let sql = """
             SELECT t.asserted, t.superseded,
                 (SELECT text FROM output_version WHERE output = t.output AND asserted <= ?1 ORDER BY revision DESC LIMIT 1)
-            FROM output_tick AS t WHERE t.action = ?2 AND t.asserted <= ?1 ORDER BY t.output
+            FROM output_tick AS t WHERE t.action = ?2 AND t.asserted <= ?1 AND (?3 IS NULL OR t.asserted = ?3 OR t.superseded = ?3)
+            ORDER BY t.output
             """
-        return try connection.query(sql, [position, action]) { row in
+        return try connection.query(sql, [position, action, entry]) { row in
             Tick(asserted: try row.int64(0), superseded: try row.optionalInt(1).map(Int64.init), text: try row.text(2))
         }
     }
@@ -64,13 +66,14 @@ extension Writer {
         let change = try edit.applied(to: action, by: person).get()
         let subject = LedgerSubject(kind: .action, number: id.number, label: action.name.label)
         let entry = try record(.actionUpdated, subject, plan: action.plan.id, Writer.changes(change, from: action))
-        let update: UpdateID = try nextID(in: "action_update")
+        try connection.execute("UPDATE action_update SET superseded = ? WHERE action = ? AND superseded IS NULL", [entry, id])
         let isSame = action.summary.latest != nil && change.delivery == action.summary.delivery
         try insert(
             "action_update",
             [
-                "id": update, "action": id, "person": person.id, "day": at.day, "delivery": change.delivery, "impact": change.impact,
-                "forecast": change.forecast, "narrative": change.narrative, "is_no_change": change.isNoChange,
+                "plan": action.plan.id, "action": id, "person": person.id, "name": person.name, "day": at.day,
+                "delivery": change.delivery, "impact": change.impact, "forecast": change.forecast, "narrative": change.narrative,
+                "is_no_change": change.isNoChange,
                 "previous_delivery": isSame ? action.summary.previousDelivery : action.summary.delivery,
                 "delivery_since": isSame ? action.summary.deliverySince : change.delivery.map { _ in at.day }, "asserted": entry,
             ])

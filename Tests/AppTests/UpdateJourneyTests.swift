@@ -115,3 +115,13 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
     _ = try world.post("/actions/1/update", form(try world.action()), as: world.lead)
     #expect(try world.get("/", as: world.member, fields: [("If-None-Match", tag)]).status == .ok)
 }
+
+@Test func `a form of a session that has ended saves nothing and gives back what was typed`() throws {
+    let world = try World()
+    let typed = form(try world.action(), [("narrative", "An hour of <work>")])
+    _ = try world.post("/sign-out", as: world.lead)
+    let response = try world.post("/actions/1/update", typed, as: world.lead)
+    #expect(response.status == .forbidden && response.text.contains("An hour of &lt;work&gt;"))
+    #expect(response.text.contains("/sign-in?next=%2Factions%2F1%2Fupdate"))
+    #expect(try world.action().updates.isEmpty)
+}

@@ -157,6 +157,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         folder = pathlib.Path(folder)
         program = Program(folder / "ours", binary=chosen.roadmap)
+        program.accept(PLAN)
         program.run("demo")
         program.start()
         stack.callback(program.stop)

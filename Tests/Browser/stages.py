@@ -16,7 +16,7 @@ def form_for(web, path, action=None):
     """The form of a page that posts to an address (its own, when none is given)."""
     answer = web.get(path)
     assert answer.status == 200, f"{path}: {answer.status}"
-    return next(form for form in answer.forms if form.method == "post" and form.action == (action or path))
+    return next(form for form in answer.forms if form.method == "post" and form.action.split("?")[0] == (action or path))
 
 
 def person_id(web, name):

@@ -39,11 +39,11 @@ enum Invariants {
     static func check(_ reading: PlanReading, lines: [String], sourceLocation: SourceLocation = #_sourceLocation) {
         for printed in reading.everyPrinted {
             #expect(!printed.fragments.isEmpty, sourceLocation: sourceLocation)
-            for fragment in printed.fragments + reading.layout.map(\.fragment) {
-                let line = fragment.line >= 1 && fragment.line <= lines.count ? lines[fragment.line - 1] : ""
-                if fragment.text.isEmpty || !contains(line, fragment.text) {
-                    Issue.record("\"\(fragment.text)\" is not on line \(fragment.line)", sourceLocation: sourceLocation)
-                }
+        }
+        for fragment in reading.everyPrinted.flatMap(\.fragments) + reading.layout.map(\.fragment) {
+            let line = fragment.line >= 1 && fragment.line <= lines.count ? lines[fragment.line - 1] : ""
+            if fragment.text.isEmpty || !contains(line, fragment.text) {
+                Issue.record("\"\(fragment.text)\" is not on line \(fragment.line)", sourceLocation: sourceLocation)
             }
         }
         for action in reading.actions {
@@ -54,7 +54,9 @@ enum Invariants {
             #expect(action.text != nil || action.plain != nil, sourceLocation: sourceLocation)
         }
         for finding in reading.findings {
-            #expect(!finding.message.isEmpty && finding.message.hasSuffix(".") || finding.message.hasSuffix("\""), sourceLocation: sourceLocation)
+            #expect(
+                !finding.message.isEmpty && finding.message.hasSuffix(".") || finding.message.hasSuffix("\""),
+                sourceLocation: sourceLocation)
             #expect(finding.place.line.map { (1...max(1, lines.count)).contains($0) } ?? true, sourceLocation: sourceLocation)
         }
         for loss in Accounted.losses(reading, lines: lines) { Issue.record("lost: \(loss)", sourceLocation: sourceLocation) }

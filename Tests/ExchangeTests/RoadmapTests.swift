@@ -17,9 +17,10 @@ import Testing
         #expect(document.version == "2.0")
         #expect(document.status == "Final Draft")
         #expect(document.date == "December 2023")
-        #expect(document.control.map(\.label) == [
-            "Title", "Purpose", "Updated by", "Approved by", "Date", "Version number", "Status", "Implementation date", "Review Date",
-        ])
+        #expect(
+            document.control.map(\.label) == [
+                "Title", "Purpose", "Updated by", "Approved by", "Date", "Version number", "Status", "Implementation date", "Review Date",
+            ])
         #expect(document.control.map(\.value.place.line) == Array(28...36))
     }
 
@@ -29,13 +30,15 @@ import Testing
         #expect(reading.values.count == 4)
         #expect(reading.values.first?.text == "We value the practitioner relationship with our children and families")
         #expect(reading.people.map(\.name.text) == ["Eibhlin McInerney", "Andrew Carter"])
-        #expect(reading.people.map(\.role) == ["AD Transformation and Improvement", "Corporate Director, Children, Families and Education"])
-        #expect(reading.boards.map(\.name.text) == [
-            "Children's Services Improvement Governance Board", "Strategic Assurance Meeting (Children's Social Care)",
-            "SEND Strategic Partnership Board", "Youth Justice Service Strategic Board",
-            "Lambeth Together Children & Young People's Alliance Board", "Joint Strategic Oversight Board",
-            "Local Safeguarding Children's Partnership",
-        ])
+        #expect(
+            reading.people.map(\.role) == ["AD Transformation and Improvement", "Corporate Director, Children, Families and Education"])
+        #expect(
+            reading.boards.map(\.name.text) == [
+                "Children's Services Improvement Governance Board", "Strategic Assurance Meeting (Children's Social Care)",
+                "SEND Strategic Partnership Board", "Youth Justice Service Strategic Board",
+                "Lambeth Together Children & Young People's Alliance Board", "Joint Strategic Oversight Board",
+                "Local Safeguarding Children's Partnership",
+            ])
         #expect(reading.boards.last?.text?.text.hasPrefix("The LSCP board includes key partners") == true)
     }
 
@@ -53,7 +56,9 @@ import Testing
         #expect(counts == [10, 5, 8, 4, 4, 8, 5])
         let refs = zip(1..., counts).flatMap { heading, count in (1...count).map { "\(heading).\($0)" } }
         #expect(reading.actions.map(\.ref) == refs)
-        #expect(try reading.action("1.10").text?.text == "Ensure that the recommendations from the Partner in Practice LADO Review are actioned.")
+        #expect(
+            try reading.action("1.10").text?.text
+                == "Ensure that the recommendations from the Partner in Practice LADO Review are actioned.")
         #expect(reading.actions.allSatisfy { $0.leads.isEmpty && $0.status == nil && $0.plain == nil })
     }
 
@@ -80,11 +85,13 @@ import Testing
     @Test func `twenty sub-areas are cited, each by one action`() throws {
         let cited = reading.actions.flatMap { action in action.sources.compactMap { $0.subArea.map { ($0, action.ref) } } }
         let expected = [
-            "1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "4.1", "5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "7.1",
+            "1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "4.1", "5.1", "5.2", "5.3", "6.1", "6.2", "6.3",
+            "7.1",
             "7.2",
         ]
         #expect(cited.map(\.0).sorted() == expected)
-        #expect(reading.actions.flatMap(\.sources).allSatisfy { $0.subArea == nil || $0.subArea?.hasPrefix(($0.area ?? "?") + ".") == true })
+        #expect(
+            reading.actions.flatMap(\.sources).allSatisfy { $0.subArea == nil || $0.subArea?.hasPrefix(($0.area ?? "?") + ".") == true })
     }
 
     @Test(arguments: [
@@ -125,9 +132,11 @@ import Testing
         #expect(try reading.action("1.10").outputs.map(\.isCertain) == Array(repeating: true, count: 8))
         #expect(try reading.action("1.10").outputs[4].printed.text == "Streamline the LADO Management Information System")
         let guessed = reading.actions.filter { $0.outputs.contains { !$0.isCertain } }.compactMap(\.ref)
-        #expect(guessed == [
-            "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "3.2", "3.3", "3.4", "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "7.1",
-        ])
+        #expect(
+            guessed == [
+                "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "3.2", "3.3", "3.4", "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7",
+                "6.8", "7.1",
+            ])
         #expect(reading.findings("outputs-run-together").map(\.ref) == guessed)
     }
 
@@ -144,25 +153,28 @@ import Testing
 
     @Test func `outcomes are cut where the cell marks them`() throws {
         #expect(try reading.action("1.5").outcomes.count == 2)
-        #expect(try reading.action("4.2").outcomes.map(\.text) == [
-            "Reduction in delays in accessing benefits and payments. Reduction in the number of NEET young people."
-        ])
+        #expect(
+            try reading.action("4.2").outcomes.map(\.text) == [
+                "Reduction in delays in accessing benefits and payments. Reduction in the number of NEET young people."
+            ])
         #expect(try reading.action("7.1").outcomes.count == 4)
     }
 
     @Test func `sections keep the narrative before and after the plan`() {
-        #expect(reading.sections.filter { $0.level == 1 && !$0.title.isEmpty }.map(\.title) == [
-            "1 Foreword", "2 Vision and Values", "3 Governance Framework",
-            "4 How do we know the work we are doing with families is effective?", "5 Children, Families and Education Improvement Plan",
-            "6 Key areas of improvement",
-        ])
+        #expect(
+            reading.sections.filter { $0.level == 1 && !$0.title.isEmpty }.map(\.title) == [
+                "1 Foreword", "2 Vision and Values", "3 Governance Framework",
+                "4 How do we know the work we are doing with families is effective?", "5 Children, Families and Education Improvement Plan",
+                "6 Key areas of improvement",
+            ])
         #expect(reading.tables.map(\.title) == ["Contents"])
     }
 
     @Test func `findings name what is odd, with the line and the words`() {
-        #expect(reading.findings("deadline-past").compactMap(\.ref) == [
-            "1.8", "2.1", "2.2", "3.3", "3.5", "3.7", "5.1", "5.2", "5.4", "6.4",
-        ])
+        #expect(
+            reading.findings("deadline-past").compactMap(\.ref) == [
+                "1.8", "2.1", "2.2", "3.3", "3.5", "3.7", "5.1", "5.2", "5.4", "6.4",
+            ])
         #expect(reading.findings("deadline-after-period").map(\.ref) == ["6.1"])
         #expect(reading.findings("no-leads").count == 1)
         #expect(reading.findings("document-date-not-a-day").map(\.place.line) == [32])
@@ -170,9 +182,10 @@ import Testing
         #expect(reading.findings("section-empty").map(\.place.line) == [136])
         #expect(reading.findings("sentence-unfinished").map(\.place.line) == [340])
         #expect(reading.findings("outcome-repeated").map(\.ref) == ["7.4", "7.5"])
-        #expect(reading.findings("output-repeated").map(\.message) == [
-            "The same output stands in 1.2, 1.3.", "Nearly the same output stands in 4.3, 6.8.",
-        ])
+        #expect(
+            reading.findings("output-repeated").map(\.message) == [
+                "The same output stands in 1.2, 1.3.", "Nearly the same output stands in 4.3, 6.8.",
+            ])
         #expect(!reading.findings.contains { $0.severity == .error })
         #expect(reading.findings.filter { $0.rule.hasSuffix("-run-together") }.allSatisfy { $0.raw != nil && $0.place.line != nil })
     }

@@ -16,7 +16,7 @@ import Testing
         ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n", 413),
     ])
     func `a refusal is whole, says that it closes, and closes`(text: String, status: Int) throws {
-        try withServer { port, _ in
+        try withServer { port, server in
             let client = try RawClient(port: port)
             try client.send(text)
             let answer = try client.response()
@@ -26,6 +26,7 @@ import Testing
             #expect(answer["content-length"] == String(answer.body.count))
             #expect(answer["x-content-type-options"] == "nosniff")
             #expect(try client.receiveAll().isEmpty)
+            #expect(server.counts == Counts(accepted: 1, answered: 0, refused: 1, expired: 0))
         }
     }
 

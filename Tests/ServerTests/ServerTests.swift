@@ -53,12 +53,10 @@ func openDescriptors(port: UInt16, folder: String) -> Int {
 
 /// "3", "2", "1", "0", one piece at a time.
 func countdown(from start: Int) -> BodyStream {
-    let left = Mutex(start)
+    let left = Atomic(start)
     return BodyStream {
-        left.withLock { left in
-            defer { left -= 1 }
-            return left >= 0 ? [UInt8](String(left).utf8) : nil
-        }
+        let number = left.subtract(1, ordering: .relaxed).oldValue
+        return number >= 0 ? [UInt8](String(number).utf8) : nil
     }
 }
 

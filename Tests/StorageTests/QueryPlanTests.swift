@@ -17,14 +17,14 @@ import Testing
 
     func steps(_ sql: String) throws -> [String] {
         // Placeholders stay NULL: the planner does not look at values.
-        let count = ["?4", "?3", "?2", "?1"].first { sql.contains($0) }.flatMap { Int($0.dropFirst()) } ?? 0
+        let count = ["?4", "?3", "?2", "?1"].first { sql.contains($0) }.flatMap { Int($0.dropFirst()) } ?? (sql.contains("= ?") ? 1 : 0)
         let unset = [any Bindable](repeating: Value.null, count: count)
         return try connection.query("EXPLAIN QUERY PLAN " + sql, unset) { row in try row.text(3) }
     }
 
-    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.leads, $0.sources, $0.moves, $0.outputs, $0.ticks] }
+    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
 
-    @Test(arguments: overview + [Reader.headingRows])
+    @Test(arguments: overview + [Reader.headingRows, Reader.recentRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")

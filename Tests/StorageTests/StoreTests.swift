@@ -76,7 +76,7 @@ import Testing
         let sample = sample
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                for number in 0..<40 {
+                for number in 0..<20 {
                     _ = try sample.store.write(as: Actor(sample.admin), because: "swap", at: Sample.later(Int64(number))) { writer in
                         // Two facts that are true together or not at all.
                         let (one, two) = number % 2 == 0 ? (sample.lead.id, sample.other.id) : (sample.other.id, sample.lead.id)
@@ -87,7 +87,7 @@ import Testing
             }
             for _ in 0..<4 {
                 group.addTask {
-                    for _ in 0..<100 {
+                    for _ in 0..<40 {
                         let leads = try sample.overview().actions.prefix(2).map { $0.leads.map(\.id) }
                         #expect(leads[0].isEmpty == leads[1].isEmpty)
                         #expect(leads[0].isEmpty || leads[0] != leads[1])
@@ -115,6 +115,15 @@ import Testing
             try await group.waitForAll()
         }
         #expect(try sample.store.verify() == Verification(entries: 64, firstBad: nil, problems: []))
+    }
+
+    @Test func `a new file opened by many at once is made once`() async throws {
+        let folder = try Folder()
+        let sound = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<6 { group.addTask { try Store(path: folder.database).verify().isSound } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(sound == Array(repeating: true, count: 6))
     }
 
     @Test func `a copy made while serving opens, verifies and holds the same plan`() throws {

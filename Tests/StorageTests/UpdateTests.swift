@@ -161,4 +161,13 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: ["'; DROP TABLE ledger; --", "a\u{0}b", "<svg onload=x>\"&'", "\u{202E}\u{FEFF}👩‍👧\r\n\t", "\\u0000 {\"field\":null}"])
+    func `any text is kept to the last character, in the fact and in the ledger`(_ text: String) throws {
+        _ = try sample.report(.red, "x\(text)x", at: Sample.later(2))
+        #expect(try sample.action().updates.first?.narrative == "x\(text)x")
+        let entry = try #require(try sample.store.read(today: Sample.today) { try $0.ledger().entries.first })
+        #expect(entry.changes.contains(Change("narrative", from: nil, to: "x\(text)x")))
+        #expect(try sample.store.verify().isSound)
+    }
 }

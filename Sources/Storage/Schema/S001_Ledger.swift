@@ -23,6 +23,7 @@ enum S001 {
             CREATE INDEX ledger_by_subject ON ledger(subject_kind, subject);
             CREATE INDEX ledger_by_plan ON ledger(plan, kind);
             CREATE INDEX ledger_by_person ON ledger(person);
+            CREATE INDEX ledger_by_kind ON ledger(kind);
             CREATE TRIGGER ledger_has_no_gaps BEFORE INSERT ON ledger
             WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM ledger)
             BEGIN SELECT RAISE(ABORT, 'ledger entries are numbered from 1 without gaps'); END;

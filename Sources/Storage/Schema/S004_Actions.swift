@@ -16,6 +16,8 @@ enum S004 {
                 number TEXT,
                 title TEXT NOT NULL,
                 fragments TEXT NOT NULL,
+                plain TEXT, -- its own plain wording, where this document prints one
+                plain_fragments TEXT,
                 asserted INTEGER NOT NULL REFERENCES ledger(entry),
                 PRIMARY KEY (revision, position)
             ) STRICT, WITHOUT ROWID;
@@ -42,6 +44,9 @@ enum S004 {
                 ref TEXT,
                 text TEXT NOT NULL,
                 fragments TEXT NOT NULL,
+                plain TEXT, -- its own plain wording, where this document prints one
+                plain_fragments TEXT,
+                outputs INTEGER NOT NULL, -- how many it has
                 deadline_printed TEXT,
                 deadline_fragments TEXT,
                 deadline_day INTEGER, -- days since 1 January 1970

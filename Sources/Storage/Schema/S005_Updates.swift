@@ -13,10 +13,12 @@ enum S005 {
             CREATE UNIQUE INDEX assignment_now ON assignment(action, person) WHERE superseded IS NULL;
             CREATE INDEX assignment_by_plan ON assignment(plan, action, asserted, superseded, person);
 
-            CREATE TABLE action_update(
+            CREATE TABLE action_update( -- superseded by the next update of the same action
                 id INTEGER PRIMARY KEY,
+                plan INTEGER NOT NULL REFERENCES plan(id),
                 action INTEGER NOT NULL REFERENCES action(id),
                 person INTEGER NOT NULL REFERENCES person(id),
+                name TEXT NOT NULL, -- the person's, as it was then
                 day INTEGER NOT NULL, -- in London, when it was reported
                 delivery TEXT CHECK (delivery IN ('red', 'amber', 'green', 'blue')),
                 impact TEXT CHECK (impact IN ('red', 'amber', 'green', 'blue')),
@@ -27,9 +29,14 @@ enum S005 {
                 -- the rating before the present run of equal ones, and the day on which that run began.
                 previous_delivery TEXT CHECK (previous_delivery IN ('red', 'amber', 'green', 'blue')),
                 delivery_since INTEGER,
-                asserted INTEGER NOT NULL REFERENCES ledger(entry)
+                asserted INTEGER NOT NULL REFERENCES ledger(entry),
+                superseded INTEGER REFERENCES ledger(entry) CHECK (superseded > asserted)
             ) STRICT;
+            CREATE UNIQUE INDEX action_update_now ON action_update(action) WHERE superseded IS NULL;
             CREATE UNIQUE INDEX action_update_by_time ON action_update(action, asserted);
+            -- Holds all that overviews read, so that the narratives are left alone.
+            CREATE INDEX action_update_by_plan ON action_update(
+                plan, superseded, asserted, action, day, name, delivery, impact, forecast, previous_delivery, delivery_since);
 
             CREATE TABLE output_tick(
                 plan INTEGER NOT NULL REFERENCES plan(id),
@@ -39,7 +46,7 @@ enum S005 {
                 superseded INTEGER REFERENCES ledger(entry) CHECK (superseded > asserted)
             ) STRICT;
             CREATE UNIQUE INDEX output_tick_now ON output_tick(output) WHERE superseded IS NULL;
-            CREATE INDEX output_tick_by_plan ON output_tick(plan, action, asserted, superseded);
+            CREATE INDEX output_tick_by_plan ON output_tick(plan, superseded, asserted, action);
             CREATE INDEX output_tick_by_action ON output_tick(action, output, asserted, superseded);
 
             CREATE TABLE deadline_move(
