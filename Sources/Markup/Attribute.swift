@@ -11,6 +11,7 @@ public struct Attribute: Sendable {
         case hundredthsOfPercent(Int)
     }
 
+    /// With the space before it and, where a value follows, `="` after it: one literal is one copy.
     let name: StaticString
     let value: Value
     let suffix: StaticString
@@ -39,11 +40,12 @@ public struct Attribute: Sendable {
 
     func append(to bytes: inout [UInt8]) {
         if case .absent = value { return }
-        bytes.append(UInt8(ascii: " "))
         appendRaw(name, to: &bytes)
-        if suffix.utf8CodeUnitCount > 0 { appendRaw(suffix, to: &bytes) }
+        if suffix.utf8CodeUnitCount > 0 {
+            appendRaw(suffix, to: &bytes)
+            appendRaw("=\"", to: &bytes)
+        }
         if case .flag = value { return }
-        appendRaw("=\"", to: &bytes)
         switch value {
         case .text(let text): appendEscaped(text, to: &bytes)
         case .link(let link): appendAddress(link.bytes, to: &bytes)

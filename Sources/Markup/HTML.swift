@@ -91,6 +91,25 @@ public enum HTMLBuilder {
     @inlinable public static func buildBlock() -> HTML { HTML() }
     @inlinable public static func buildBlock(_ only: HTML) -> HTML { only }
     public static func buildBlock(_ parts: HTML...) -> HTML { buildArray(parts) }
+
+    // Most blocks are short: these spare them the list of their parts.
+    public static func buildBlock(_ first: HTML, _ second: HTML) -> HTML {
+        var whole = HTML()
+        whole.bytes.reserveCapacity(first.estimate + second.estimate)
+        first.append(to: &whole.bytes)
+        second.append(to: &whole.bytes)
+        return whole
+    }
+
+    public static func buildBlock(_ first: HTML, _ second: HTML, _ third: HTML) -> HTML {
+        var whole = HTML()
+        whole.bytes.reserveCapacity(first.estimate + second.estimate + third.estimate)
+        first.append(to: &whole.bytes)
+        second.append(to: &whole.bytes)
+        third.append(to: &whole.bytes)
+        return whole
+    }
+
     @inlinable public static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
     @inlinable public static func buildEither(first html: HTML) -> HTML { html }
     @inlinable public static func buildEither(second html: HTML) -> HTML { html }

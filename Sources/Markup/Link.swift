@@ -22,10 +22,11 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         if let fragment { add(fragment: fragment) }
     }
 
-    /// A path of this site that begins with a word of this program.
+    /// A path of this site that begins with a word of this program, written as it is.
     public init(path word: StaticString) {
         bytes.reserveCapacity(64)
-        append("\(word)")
+        bytes.append(UInt8(ascii: "/"))
+        appendRaw(word, to: &bytes)
     }
 
     /// A place on the same page.
@@ -56,6 +57,12 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         Link.encode(segment, to: &bytes)
     }
 
+    /// One more segment that is a number.
+    public mutating func append(_ number: Int64) {
+        bytes.append(UInt8(ascii: "/"))
+        appendNumber(Int(clamping: number), to: &bytes)
+    }
+
     /// One more pair of the query, percent-encoded; nothing when the value is nil. Comes before any fragment.
     public mutating func add(_ name: String, _ value: String?) {
         guard let value else { return }
@@ -80,6 +87,10 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func encode(_ text: String, keeping kept: UInt8? = nil, to bytes: inout [UInt8]) {
+        if text.utf8.allSatisfy(isPlain) {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             if isPlain(byte) || byte == kept {
                 bytes.append(byte)

@@ -48,12 +48,15 @@ public enum DashboardPages {
 
     /// The few actions that are overdue longest, so that a reader meets names and not only numbers.
     private static func longest(_ overview: PlanOverview, _ frame: Frame) -> HTML {
-        let overdue = overview.actions(needing: .overdue)
+        var overdue: [(late: Int, place: Int)] = []
+        for place in overview.actions.indices {
+            if let late = Attention.daysOverdue(overview.actions[place], on: overview.today) { overdue.append((late, place)) }
+        }
         guard !overdue.isEmpty else { return p { "No action is overdue." } }
-        let first = PlanSort.deadline.sorted(overdue, descending: false, on: overview.today).prefix(5)
+        let first = overdue.sorted { ($1.late, $0.place) < ($0.late, $1.place) }.prefix(5)
         return HTML {
             h3 { "Overdue longest" }
-            ul(.class("tasks")) { for action in first { overdueRow(action, overview.today, frame) } }
+            ul(.class("tasks")) { for (_, place) in first { overdueRow(overview.actions[place], overview.today, frame) } }
             if overdue.count > first.count {
                 p { a(.href(frame.links.table(overview.plan.id, attention: .overdue))) { "All \(overdue.count) overdue actions" } }
             }

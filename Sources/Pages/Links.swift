@@ -11,7 +11,7 @@ public struct Links: Sendable {
 
     private func view(_ word: StaticString, _ number: Int64? = nil, _ part: String = "") -> Link {
         var link = Link(path: word)
-        if let number { link.append("\(number)") }
+        if let number { link.append(number) }
         link.append(part)
         link.add("as-at", asAt?.iso)
         return link

@@ -30,12 +30,12 @@ func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int)
                 .class("fill-\(part.standing.rawValue)"), .x(.percent(part.start)), .y(0), .width(.percent(part.width)), .height(36), .rx(2)
             )
             rect(
-                .class("hatch"), .x(.percent(part.start)), .y(0), .width(.percent(part.width)), .height(36),
+                .class("hatch"), .x(.percent(part.start)), .width(.percent(part.width)), .height(36),
                 .fill(pattern: "hatch-\(part.standing.rawValue)"))
             if part.width >= 400 {
                 text(
                     .class([Standing.amber, .notRated].contains(part.standing) ? "on-light" : nil),
-                    .x(.percent(part.start + part.width / 2)), .y(24), .textAnchor("middle")
+                    .x(.percent(part.start + part.width / 2)), .y(24)
                 ) { part.count }
             }
         }
@@ -62,12 +62,23 @@ func keySquare(_ standing: Standing) -> HTML { keySquares[standing] ?? HTML() }
 /// Made once: they never differ.
 private let keySquares = Dictionary(
     uniqueKeysWithValues: Standing.allCases.map { standing in
-        let square = svg(.class("key fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
+        let square = svg(.class("key", fillClass(standing)), .viewBox(0, 0, 10, 10), .ariaHidden()) {
             rect(.width(10), .height(10))
             rect(.class("hatch"), .width(10), .height(10), .fill(pattern: "hatch-\(standing.rawValue)"))
         }
         return (standing, square)
     })
+
+private func fillClass(_ standing: Standing) -> String {
+    switch standing {
+    case .overdue: "fill-overdue"
+    case .red: "fill-red"
+    case .amber: "fill-amber"
+    case .green: "fill-green"
+    case .blue: "fill-blue"
+    case .notRated: "fill-not-rated"
+    }
+}
 
 private struct BarPart {
     let standing: Standing

@@ -30,19 +30,22 @@ func listed(_ names: [String]) -> String {
     return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
 }
 
-/// Text with its own lines kept: a paragraph for each part between empty lines, a break for each single line feed.
+/// Text with its own lines kept: a paragraph for each part between empty lines, a break for each single line end.
 func paragraphs(_ text: String) -> HTML {
-    guard text.contains(where: \.isNewline) else { return p(.class("text")) { text } }
-    var parts: [[String]] = [[]]
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-        if line.allSatisfy(\.isWhitespace) { parts.append([]) } else { parts[parts.count - 1].append(String(line)) }
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return p(.class("text")) { text } }
+    var parts: [[Substring]] = [[]]
+    for line in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        // CR LF leaves an empty line between its two halves, so that a single line end of a browser's form would be two.
+        let isHalf = line.isEmpty && line.startIndex > text.startIndex && text.utf8[text.utf8.index(before: line.startIndex)] == 0x0D
+        if isHalf { continue }
+        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { parts.append([]) } else { parts[parts.count - 1].append(Substring(line)) }
     }
     return HTML {
         for part in parts where !part.isEmpty {
             p(.class("text")) {
                 for (place, line) in part.enumerated() {
                     if place > 0 { br() }
-                    line
+                    String(line)
                 }
             }
         }

@@ -142,3 +142,12 @@ private func pairs(of address: String) -> [(name: String, value: String)] {
         #expect(DateFields(Day(iso: "2024-03-05")) == DateFields(day: "5", month: "3", year: "2024"))
     }
 }
+
+@Suite struct ParagraphTests {
+    @Test(arguments: ["a\nb\n\nc", "a\r\nb\r\n\r\nc", "a\nb\n \t\n\n\nc\n"])
+    func `lines and paragraphs survive whatever ends a line`(narrative: String) {
+        let samples = Samples(words: { $0 == "Two of three teams have begun.\n\nThe third begins in May." ? narrative : $0 })
+        let page = ActionPages.action(samples.action(), history: [], today: samples.today, frame: samples.frame(samples.member)).string
+        #expect(page.contains("<p class=\"text\">a<br>b</p><p class=\"text\">c</p>"))
+    }
+}
