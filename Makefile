@@ -68,7 +68,8 @@ run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and
 	@if [ ! -e $(DATABASE) ]; then \
 	  $(RELEASE) import --accept --database $(DATABASE) $(SEEDS) || { rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm; exit 1; }; \
 	fi
-	@if ! $(RELEASE) user list --database $(DATABASE) | grep -qi admin; then \
+	@admins="$$($(RELEASE) user list --database $(DATABASE) | awk -F'\t' '$$4 ~ /admin/ && $$5 == "active"')"; \
+	if [ -z "$$admins" ]; then \
 	  $(RELEASE) user add "First admin" "$(ADMIN)" --role admin --database $(DATABASE); \
 	fi
 	@echo "Address: http://$(ADDRESS):$(PORT)/"
@@ -79,7 +80,12 @@ run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and
 
 demo: build ## Serve a demonstration: the same plan with accounts named by role and a simulated run of updates
 	@mkdir -p data
-	@[ -e $(DEMO) ] || $(RELEASE) demo --database $(DEMO) || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }
+	@if [ ! -e $(DEMO) ]; then \
+	  { $(RELEASE) import --accept --database $(DEMO) $(SEEDS) && $(RELEASE) demo --database $(DEMO); } \
+	    || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }; \
+	fi
+	@echo "Sign in with one of these and the password \"demonstration only\":"
+	@$(RELEASE) user list --database $(DEMO) | awk -F'\t' '{ print "  " $$3 "\t" $$2 }'
 	@exec $(RELEASE) serve --database $(DEMO) --address $(ADDRESS) --port $(PORT)
 
 lint: ## Check the format of every Swift file
@@ -90,13 +96,15 @@ format: ## Format every Swift file in place
 
 test: lint install-test ## Everything: format, warnings as errors, imports, every test, the real browser
 	swift build --build-tests --explicit-target-dependency-import-check error $(DEBUG)
-	swift test --skip-build $(DEBUG)
+	swift test --skip-build --disable-xctest $(DEBUG)
 	$(PYTHON) -m pytest Tests/Browser
 
 check: test ## The same as test
 
 gallery: install-build ## Every page with sample values as files in .tools/gallery
-	swift run $(DEBUG) roadmap gallery .tools/gallery
+	swift build --build-tests $(DEBUG)
+	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
+	mkdir -p .tools/gallery/static && cp Resources/* .tools/gallery/static/
 
 bench: build install-bench ## Our server beside Hummingbird, our dashboard beside Flask: requests a second, p99 and ratios
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build

@@ -34,10 +34,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(name: "CResources"),
         room("Deflate", ["CZlib"]),
         room("HTTP"),
-        room("Server", ["HTTP", "Deflate", logging]),
+        room("Server", ["HTTP", "Deflate", "CLinux", logging]),
         room("Markup"),
         room("SQLite", ["CSQLite"]),
         room("Office"),

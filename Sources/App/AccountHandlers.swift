@@ -44,6 +44,8 @@ enum AccountHandlers {
     }
 
     private static func account(_ visit: Visit, issues: [Issue] = []) throws -> Response {
-        visit.page(AccountPages.account(issues: issues, frame: try visit.frame()), status: issues.isEmpty ? .ok : .unprocessable)
+        visit.page(
+            AccountPages.account(try visit.person(), issues: issues, frame: try visit.frame()),
+            status: issues.isEmpty ? .ok : .unprocessable)
     }
 }

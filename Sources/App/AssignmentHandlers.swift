@@ -12,10 +12,10 @@ enum AssignmentHandlers {
 
     /// Adds one lead to the chosen actions, or takes them off.
     @Sendable static func assignMany(_ visit: Visit) throws -> Response {
-        let actions = visit.form.all("action").compactMap { Int64($0) }.map(ActionID.init)
+        let actions = visit.form.all("actions").compactMap { Int64($0) }.map(ActionID.init)
         let lead = visit.form["lead"].flatMap { Int64($0) }.map(PersonID.init)
         var issues: [Issue] = []
-        if actions.isEmpty { issues.append(Issue("action", "Select at least one action")) }
+        if actions.isEmpty { issues.append(Issue("actions", "Select at least one action")) }
         if lead == nil { issues.append(Issue("lead", "Select a lead")) }
         guard issues.isEmpty, let lead else { return try list(visit, issues: issues) }
         let isRemoval = visit.form["do"] == "remove"
@@ -29,7 +29,8 @@ enum AssignmentHandlers {
         let count = actions.count == 1 ? "1 action" : "\(actions.count) actions"
         let message = isRemoval ? "Took the lead off \(count)" : "Assigned the lead to \(count)"
         let notice = written.isChanged ? Notice(.success, message) : Notice(.important, "Nothing has changed")
-        return visit.redirect(to: visit.form["no-lead"] == "yes" ? Links.assignmentsWithoutLead : Links.assignments, notice: notice)
+        return visit.redirect(
+            to: visit.request.query["no-lead"] == "yes" ? Links.assignmentsWithoutLead : Links.assignments, notice: notice)
     }
 
     /// Says who leads one action: the chosen people and nobody else.
@@ -43,13 +44,23 @@ enum AssignmentHandlers {
 
     private static func list(_ visit: Visit, issues: [Issue] = []) throws -> Response {
         try visit.read { reader in
-            let plans = try reader.plans()
-            let overviews = try plans.map { try reader.overview(of: $0.id) }
-            let leads = try reader.people().filter { $0.roles.contains(.lead) && !$0.isDisabled }
-            let html = AssignmentPages.list(
-                overviews, leads: leads, onlyWithoutLead: visit.request.query["no-lead"] == "yes", chosen: visit.form.all("action"),
-                issues: issues, frame: try visit.frame(reader))
+            guard let plan = try chosenPlan(visit, reader) else {
+                return visit.page(PlanPages.chooser(try reader.plans(), frame: try visit.frame(reader)))
+            }
+            let html = AssignmentPages.assignments(
+                try reader.overview(of: plan.id), candidates: try reader.candidates(),
+                onlyWithoutLead: visit.request.query["no-lead"] == "yes",
+                ticked: Set(visit.form.all("actions").compactMap { Int64($0) }.map(ActionID.init)),
+                chosen: visit.form["lead"].flatMap { Int64($0) }.map(PersonID.init), issues: issues,
+                frame: try visit.frame(reader, plan: plan))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
+    }
+
+    /// The plan of the query, or the newest.
+    private static func chosenPlan(_ visit: Visit, _ reader: Reader) throws -> Plan? {
+        let plans = try reader.plans()
+        guard let wanted = visit.request.query["plan"] else { return plans.last }
+        return plans.first { "\($0.id.number)" == wanted }
     }
 }

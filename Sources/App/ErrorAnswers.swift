@@ -74,7 +74,7 @@ extension Front {
     }
 
     private func page(_ html: HTML, _ status: Status) -> Response {
-        var response = Response(status, bytes: html.bytes, type: "text/html; charset=utf-8")
+        var response = Response(status, bytes: html.utf8, type: "text/html; charset=utf-8")
         response.fields.set("Cache-Control", "no-store")
         return response
     }

@@ -4,7 +4,7 @@ import Plans
 /// The secret that the tokens of a browser's forms are made from: the session's, or before sign-in one that a cookie
 /// of its own carries, so that nobody can sign a browser in as somebody else.
 struct FormSecret: Sendable {
-    private static let cookieName = "visitor"
+    static let cookieName = "visitor"
     let bytes: [UInt8]
     /// True when the browser does not have it yet.
     let isNew: Bool

@@ -9,7 +9,7 @@ import Storage
 public struct Front: Sendable {
     let house: House
     private let router = Router(routes: Routes.all)
-    private let logger: Logger
+    let logger: Logger
 
     public init(house: House, logger: Logger) {
         self.house = house
@@ -37,15 +37,15 @@ public struct Front: Sendable {
     }
 
     /// Most bytes a request's body may have.
-    public func bodyLimit(_ request: Request) -> Int {
-        guard case .route(let route, _) = router.match(request.method, request.path) else { return Route.formLimit }
+    public func bodyLimit(_ head: RequestHead) -> Int {
+        guard case .route(let route, _) = router.match(head.method, head.path) else { return Route.formLimit }
         return route.bodyLimit
     }
 
     private func answer(_ request: Request) throws -> Response {
         switch router.match(request.method, request.path) {
         case .none: throw Refusal.notFound
-        case .wrongMethod(let allowed): return try wrongMethod(allowed, request)
+        case .wrongMethod(let allowed): return wrongMethod(allowed, request)
         case .route(let route, let parameters): return try answer(request, by: route, parameters)
         }
     }
@@ -53,11 +53,11 @@ public struct Front: Sendable {
     private func answer(_ request: Request, by route: Route, _ parameters: Parameters) throws -> Response {
         let isWrite = route.method != .get
         let visit = try visit(request, parameters, form: isWrite ? request.form() : Form())
-        if route.right != .anyone, visit.session == nil { return try signInFirst(visit, isWrite: isWrite) }
+        if route.right != .anyone, visit.session == nil { return signInFirst(visit, isWrite: isWrite) }
         guard Rights.allows(visit.session?.person, route.right) else { throw Refusal.forbidden }
         if isWrite {
             guard visit.pastDay == nil else { throw Refusal.past }
-            guard let token = visit.form["csrf"], visit.secret.allows(token) else { return try expiredForm(visit) }
+            guard let token = visit.form["csrf"], visit.secret.allows(token) else { return expiredForm(visit) }
         }
         let tag = route.freshness == .record && !isWrite ? try recordTag(visit) : nil
         if let tag, isCurrent(tag, request) { return notModified(tag) }
@@ -107,6 +107,8 @@ public struct Front: Sendable {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
         }
         if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: house.isSecure)) }
-        if visit.session == nil, visit.secret.isNew { response.setCookie(visit.secret.cookie(secure: house.isSecure)) }
+        if visit.session == nil, visit.secret.isNew, visit.request.path.hasPrefix(Links.signIn().description) {
+            response.setCookie(visit.secret.cookie(secure: house.isSecure))
+        }
     }
 }

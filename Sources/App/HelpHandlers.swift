@@ -10,7 +10,26 @@ enum HelpHandlers {
         visit.page(AccessibilityPages.statement(visit.house.accessibility, frame: try visit.frame()))
     }
 
-    @Sendable static func showCookies(_ visit: Visit) throws -> Response { visit.page(HelpPages.cookies(frame: try visit.frame())) }
+    @Sendable static func showCookies(_ visit: Visit) throws -> Response {
+        visit.page(HelpPages.cookies(cookies(visit.house), frame: try visit.frame()))
+    }
+
+    /// Every cookie this service sets; each type that writes one says its name.
+    private static func cookies(_ house: House) -> [CookieFact] {
+        [
+            CookieFact(
+                name: SessionCookie.name(house), purpose: "Keeps you signed in",
+                expires:
+                    "When you sign out, after \(Session.idleSeconds / 3600) hours without use, or after \(Session.longestSeconds / 86_400) days"
+            ),
+            CookieFact(
+                name: FormSecret.cookieName, purpose: "Makes sure that a sign-in form was sent from this service",
+                expires: "When you close the browser"),
+            CookieFact(
+                name: Notices.cookieName, purpose: "Carries a message such as “Update saved” to the next page",
+                expires: "When it has been shown, or after \(Notices.lifetime) seconds"),
+        ]
+    }
 
     @Sendable static func showPrivacy(_ visit: Visit) throws -> Response { visit.page(HelpPages.privacy(frame: try visit.frame())) }
 }

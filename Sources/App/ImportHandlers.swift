@@ -33,44 +33,55 @@ enum ImportHandlers {
         return visit.redirect(to: Links.importReview(id))
     }
 
-    @Sendable static func review(_ visit: Visit) throws -> Response { try review(visit, issues: []) }
+    /// The review of a waiting document; for one that was published or rejected, what became of it.
+    @Sendable static func review(_ visit: Visit) throws -> Response {
+        if visit.pastDay != nil { throw Refusal.past }
+        let draft = try anyDraft(visit)
+        switch draft.state {
+        case .waiting: return try review(visit, issues: [])
+        case .rejected: return visit.page(ImportPages.rejected(draft, frame: try visit.frame()))
+        case .published:
+            return try visit.read { reader in
+                guard let id = draft.plan else { throw Refusal.notFound }
+                let overview = try reader.overview(of: id)
+                let html = ImportPages.published(
+                    draft, plan: overview.plan, actions: overview.actions.count, withoutLead: overview.actions(needing: .noLead).count,
+                    frame: try visit.frame(reader, plan: overview.plan))
+                return visit.page(html)
+            }
+        }
+    }
 
     @Sendable static func editAction(_ visit: Visit) throws -> Response {
-        let (draft, reading) = try draft(visit)
+        let (draft, reading) = try waiting(visit)
         let place = try place(visit, reading)
-        return visit.page(
-            ImportPages.action(draft, reading, place: place, edit: ActionCorrections(reading, draft, place), frame: try visit.frame()))
+        let typed = ImportActionPages.Typed(reading.corrected(by: draft.corrections).actions[place])
+        return try correction(visit, draft, reading, place, typed, issues: [])
     }
 
     /// Keeps what the reviewer put in place of what was read; a value as it was read is no correction.
     @Sendable static func correctAction(_ visit: Visit) throws -> Response {
-        let (draft, reading) = try draft(visit)
+        let (draft, reading) = try waiting(visit)
         let place = try place(visit, reading)
-        let edit = ActionCorrections(visit.form.pairs.map { ($0.name, $0.value) }, reading, place)
-        let (corrections, issues) = edit.corrections()
-        guard issues.isEmpty else {
-            let html = ImportPages.action(draft, reading, place: place, edit: edit, issues: issues, frame: try visit.frame())
-            return visit.page(html, status: .unprocessable)
-        }
-        try visit.house.store.correctDraft(draft.id, draft.corrections.filter { $0.action != place } + corrections)
+        let form = CorrectionForm(visit.form, asRead: reading.actions[place], place: place)
+        guard form.issues.isEmpty else { return try correction(visit, draft, reading, place, form.typed, issues: form.issues) }
+        try visit.house.store.correctDraft(draft.id, draft.corrections.filter { $0.action != place } + form.corrections)
         let label = reading.actions[place].ref.map { "action \($0)" } ?? "the action"
-        return visit.redirect(to: Links.importReview(draft.id), notice: Notice(.success, "Corrections kept for \(label)"))
+        return visit.redirect(to: Links.importReview(draft.id), notice: Notice(.success, "Correction saved for \(label)"))
     }
 
     @Sendable static func accept(_ visit: Visit) throws -> Response {
-        let (draft, reading) = try draft(visit)
+        let (draft, reading) = try waiting(visit)
         do {
-            let published = try Imports.publish(
-                reading, bytes: draft.bytes, fileName: draft.fileName, draft: draft, as: Actor(try visit.person()),
-                store: visit.house.store,
-                at: visit.now)
-            switch published {
-            case .unchanged(let plan):
-                return visit.redirect(to: Links().about(plan.id), notice: Notice(.important, "Nothing has changed in \(plan.title)"))
-            case .published(let plan, _):
-                return visit.redirect(
-                    to: Links().plan(plan.id), notice: Notice(.success, "Published \(draft.fileName) as a revision of \(plan.title)"))
+            let plan = try chosenPlan(visit, reading)
+            let outcome = try Imports.publish(
+                reading, into: plan, bytes: draft.bytes, fileName: draft.fileName, draft: draft, as: Actor(try visit.person()),
+                store: visit.house.store, at: visit.now)
+            if case .unchanged(let plan) = outcome {
+                let message = "This document is in the record already. Nothing has changed in \(plan.title)"
+                return visit.redirect(to: Links().about(plan.id), notice: Notice(.important, message))
             }
+            return visit.redirect(to: Links.importReview(draft.id), notice: Notice(.success, "\(draft.fileName) is part of the record"))
         } catch Refusal.issues(let issues) {
             return try review(visit, issues: issues)
         }
@@ -79,27 +90,59 @@ enum ImportHandlers {
     @Sendable static func reject(_ visit: Visit) throws -> Response {
         let id: ImportID = try visit.parameters.identity("id")
         try visit.house.store.rejectDraft(id)
-        return visit.redirect(to: Links.imports, notice: Notice(.success, "The document was put away. Nothing of it is in the record"))
+        return visit.redirect(to: Links.importReview(id))
     }
 
     private static func list(_ visit: Visit, issues: [Issue] = []) throws -> Response {
         let drafts = try visit.house.store.waitingDrafts()
-        let frame = try visit.frame()
-        return visit.page(ImportPages.list(drafts, issues: issues, frame: frame), status: issues.isEmpty ? .ok : .unprocessable)
-    }
-
-    private static func review(_ visit: Visit, issues: [Issue]) throws -> Response {
-        let (draft, reading) = try draft(visit)
-        let corrected = reading.corrected(by: draft.corrections)
-        let target = try Imports.target(of: corrected, store: visit.house.store, today: visit.today)
-        let changes = RevisionDiff(corrected, against: target.recorded).changes
-        let html = ImportPages.review(draft, corrected, plan: target.plan, changes: changes, issues: issues, frame: try visit.frame())
+        let html = ImportPages.list(drafts, limit: Route.documentLimit, issues: issues, frame: try visit.frame())
         return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
     }
 
-    private static func draft(_ visit: Visit) throws -> (ImportDraft, PlanReading) {
+    private static func review(_ visit: Visit, issues: [Issue]) throws -> Response {
+        let (draft, reading) = try waiting(visit)
+        let corrected = reading.corrected(by: draft.corrections)
+        return try visit.read { reader in
+            let plan = try Imports.plan(of: corrected, reader)
+            let shown = ImportReview(
+                draft: draft, reading: corrected, diff: plan == nil ? nil : try Imports.difference(corrected, to: plan, reader), plan: plan,
+                plans: try reader.plans())
+            let html = ImportReviewPages.review(shown, issues: issues, frame: try visit.frame(reader))
+            return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
+        }
+    }
+
+    private static func correction(
+        _ visit: Visit, _ draft: ImportDraft, _ reading: PlanReading, _ place: Int, _ typed: ImportActionPages.Typed, issues: [Issue]
+    ) throws -> Response {
+        let action = reading.actions[place]
+        let findings = reading.findings.filter { $0.ref != nil && $0.ref == action.ref }
+        let html = ImportActionPages.correction(
+            draft, asRead: action, place: place, findings: findings, typed: typed, issues: issues, frame: try visit.frame())
+        return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
+    }
+
+    /// The plan chosen in the form of acceptance; nil for a new one. Without a choice, the plan it seems to belong to.
+    private static func chosenPlan(_ visit: Visit, _ reading: PlanReading) throws -> PlanID? {
+        try visit.read { reader in
+            guard let choice = visit.form["plan"], !choice.isEmpty else { return try Imports.plan(of: reading, reader)?.id }
+            if choice == "new" { return nil }
+            guard let plan = try reader.plans().first(where: { "\($0.id.number)" == choice }) else {
+                throw Refusal.issues([Issue("plan", "Select what this document is")])
+            }
+            return plan.id
+        }
+    }
+
+    private static func anyDraft(_ visit: Visit) throws -> ImportDraft {
         let id: ImportID = try visit.parameters.identity("id")
-        guard let draft = try visit.house.store.draft(id), draft.state == .waiting else { throw Refusal.notFound }
+        guard let draft = try visit.house.store.draft(id) else { throw Refusal.notFound }
+        return draft
+    }
+
+    private static func waiting(_ visit: Visit) throws -> (ImportDraft, PlanReading) {
+        let draft = try anyDraft(visit)
+        guard draft.state == .waiting else { throw Refusal.notFound }
         do {
             return (draft, try DocumentReader.read(draft.bytes, fileName: draft.fileName))
         } catch {
@@ -110,5 +153,39 @@ enum ImportHandlers {
     private static func place(_ visit: Visit, _ reading: PlanReading) throws -> Int {
         guard let place = Int(try visit.parameters.text("place")), reading.actions.indices.contains(place) else { throw Refusal.notFound }
         return place
+    }
+}
+
+/// What a reviewer typed in place of what was read.
+private struct CorrectionForm {
+    let typed: ImportActionPages.Typed
+    private(set) var corrections: [Correction] = []
+    private(set) var issues: [Issue] = []
+
+    init(_ form: Form, asRead action: ActionReading, place: Int) {
+        let read = ImportActionPages.Typed(action)
+        typed = ImportActionPages.Typed(
+            text: form["text"] ?? read.text, plain: form["plain"] ?? read.plain,
+            deadline: form["deadline-day"] == nil ? read.deadline : DateFields("deadline", in: form),
+            outputs: form["outputs"] ?? read.outputs,
+            outcomes: form["outcomes"] ?? read.outcomes)
+        var values: [(Correction.Field, String)] = [
+            (.text, typed.text), (.plain, typed.plain), (.outputs, typed.outputs), (.outcomes, typed.outcomes),
+        ]
+        switch typed.deadline.date(called: "Deadline", field: "deadline") {
+        case .success(let day): values.append((.deadline, day?.iso ?? ""))
+        case .failure(let wrong): issues.append(wrong.issue)
+        }
+        for (field, value) in values where CorrectionForm.plain(value) != CorrectionForm.plain(Correction.asRead(field, of: action)) {
+            let correction = Correction(action: place, field: field, value: value)
+            // A plain wording has no formal text to correct.
+            if field == .text, action.text == nil, value.isBlank { continue }
+            if let issue = correction.issue { issues.append(issue) } else { corrections.append(correction) }
+        }
+    }
+
+    /// Browsers send line ends as CR LF.
+    private static func plain(_ value: String) -> [String] {
+        value.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }

@@ -4,54 +4,43 @@ import Storage
 /// Making a reading part of the record, from the browser and from the command line alike.
 public enum Imports {
     /// What publishing came to.
-    public enum Published: Sendable {
+    public enum Outcome: Sendable {
         /// The same file is in the record already.
         case unchanged(Plan)
-        /// One revision was added; how many actions, outputs and wordings it changed.
-        case published(Plan, changes: Int)
+        case published(Published)
     }
 
-    /// The plan a reading belongs to and what is recorded of it; no plan when it would be a new one.
-    public struct Target: Sendable {
-        public var plan: Plan?
-        public var recorded: [RecordedAction]
+    /// The plan a reading belongs to: the one of the same title, upper and lower case alike; nil when it would be new.
+    public static func plan(of reading: PlanReading, _ reader: Reader) throws -> Plan? {
+        let wanted = (reading.document.title ?? "").trimmed.lowercased()
+        return try reader.plans().first { $0.title.lowercased() == wanted }
     }
 
-    /// Finds the plan a reading belongs to: the one of the same title, upper and lower case alike.
-    public static func target(of reading: PlanReading, store: Store, today: Day) throws -> Target {
-        try store.read(today: today) { reader in
-            let wanted = (reading.document.title ?? "").trimmed.lowercased()
-            guard let plan = try reader.plans().first(where: { $0.title.lowercased() == wanted }) else {
-                return Target(plan: nil, recorded: [])
-            }
-            return Target(plan: plan, recorded: try reader.recordedActions(of: plan.id))
-        }
+    /// What a reading would change in a plan.
+    public static func difference(_ reading: PlanReading, to plan: Plan?, _ reader: Reader) throws -> RevisionDiff {
+        RevisionDiff(reading, against: try plan.map { try reader.recordedActions(of: $0.id) } ?? [])
     }
 
-    /// Adds a document to the record as one revision. Refuses what has no action in it, and a plain wording that belongs
-    /// to no plan. A file that is in the record already changes nothing.
+    /// Adds a document to the record as one revision. A file that is in the record already changes nothing.
+    /// - Throws: `Refusal.issues` for a document without actions, and for a plain wording that belongs to no plan.
     public static func publish(
-        _ reading: PlanReading, bytes: [UInt8], fileName: String, draft: ImportDraft? = nil, as actor: Actor, store: Store, at now: Instant
-    ) throws -> Published {
-        let known = try store.read(today: now.day) { try $0.plan(withFile: Store.hash(of: bytes)) }
-        if let known { return .unchanged(known) }
-        let corrected = reading.corrected(by: draft?.corrections ?? [])
-        let target = try target(of: corrected, store: store, today: now.day)
-        if let issue = obstacle(to: corrected, target) { throw Refusal.issues([issue]) }
-        let diff = RevisionDiff(corrected, against: target.recorded)
-        let written = try store.write(as: actor, because: "Imported \(fileName)", at: now) { writer in
-            try writer.publish(corrected, matches: diff.matches, into: target.plan?.id, fileName: fileName, bytes: bytes, draft: draft)
+        _ reading: PlanReading, into plan: PlanID?, bytes: [UInt8], fileName: String, draft: ImportDraft? = nil, as actor: Actor,
+        store: Store, at now: Instant
+    ) throws -> Outcome {
+        if let known = try store.read(today: now.day, { try $0.plan(withFile: Store.hash(of: bytes)) }) { return .unchanged(known) }
+        if let issue = obstacle(to: reading, plan) { throw Refusal.issues([issue]) }
+        let written = try store.write(as: actor, because: "Imported \(fileName)", at: now) {
+            try $0.publish(reading, into: plan, fileName: fileName, bytes: bytes, draft: draft)
         }
-        return .published(written.result, changes: diff.changes.count)
+        return written.isChanged ? .published(written.result) : .unchanged(written.result.plan)
     }
 
-    private static func obstacle(to reading: PlanReading, _ target: Target) -> Issue? {
+    private static func obstacle(to reading: PlanReading, _ plan: PlanID?) -> Issue? {
         if reading.actions.isEmpty || reading.document.kind == .other {
-            return Issue("document", "No actions were found in this document, so there is nothing to publish")
+            return Issue("plan", "No actions were found in this document, so there is nothing to publish")
         }
-        if reading.document.kind == .plain, target.plan == nil {
-            let title = reading.document.title ?? "without a title"
-            return Issue("document", "This is the plain version of the plan \(title), which is not in the record. Publish that plan first")
+        if reading.document.kind == .plain, plan == nil {
+            return Issue("plan", "This is the plain version of a plan. Publish that plan first, then select it here")
         }
         return nil
     }

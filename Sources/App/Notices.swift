@@ -4,9 +4,9 @@ import Pages
 
 /// What was just done, carried over one redirect in a cookie that only this program can have written.
 struct Notices: Sendable {
-    private static let cookieName = "notice"
+    static let cookieName = "notice"
     /// Seconds a notice waits for its page.
-    private static let lifetime = 60
+    static let lifetime = 60
     private let key = SymmetricKey(size: .bits256)
 
     /// The cookie that carries a notice to the next page.

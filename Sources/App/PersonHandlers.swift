@@ -63,7 +63,8 @@ enum PersonHandlers {
             throw Refusal.notFound
         }
         let token = try SignInLinks.make(for: person, by: Actor(try visit.person()), store: visit.house.store, at: visit.now)
-        return try show(visit, link: address(visit) + SignInLinks.path(token))
+        let expires = visit.now.adding(seconds: Session.linkSeconds)
+        return try show(visit, link: OneTimeLink(address: address(visit) + SignInLinks.path(token), expires: expires))
     }
 
     @Sendable static func signOutEverywhere(_ visit: Visit) throws -> Response {
@@ -90,13 +91,23 @@ enum PersonHandlers {
         }
     }
 
-    private static func show(_ visit: Visit, _ edit: PersonEdit? = nil, link: String? = nil, issues: [Issue] = []) throws -> Response {
+    private static func show(_ visit: Visit, _ edit: PersonEdit? = nil, link: OneTimeLink? = nil, issues: [Issue] = [])
+        throws -> Response
+    {
         let id: PersonID = try visit.parameters.identity("id")
         return try visit.read { reader in
             guard let person = try reader.person(id) else { throw Refusal.notFound }
             let shown = edit ?? PersonEdit(name: person.name, email: person.email, roles: person.roles)
-            let html = PersonPages.person(person, edit: shown, oneTimeLink: link, issues: issues, frame: try visit.frame(reader))
+            let html = PersonPages.person(
+                person, edit: shown, oneTimeLink: link, leads: try reader.leads(id), issues: issues, frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
+    }
+}
+
+extension Reader {
+    /// The actions a person leads.
+    fileprivate func leads(_ person: PersonID) throws -> [ActionName] {
+        try plans().flatMap { try overview(of: $0.id).actions }.filter { $0.leads.contains { $0.id == person } }.map(\.name)
     }
 }

@@ -13,9 +13,7 @@ enum PlanHandlers {
     @Sendable static func showHome(_ visit: Visit) throws -> Response {
         try visit.read { reader in
             let plans = try reader.plans()
-            guard plans.count == 1 else {
-                return visit.page(DashboardPages.chooser(try plans.map { try reader.overview(of: $0.id) }, frame: try visit.frame(reader)))
-            }
+            guard plans.count == 1 else { return visit.page(PlanPages.chooser(plans, frame: try visit.frame(reader))) }
             return try dashboard(plans[0].id, reader, visit)
         }
     }
@@ -30,7 +28,7 @@ enum PlanHandlers {
         return try visit.read { reader in
             let overview = try reader.overview(of: id)
             let frame = try visit.frame(reader, plan: overview.plan)
-            return visit.page(PlanTablePages.table(overview, query: PlanQuery(visit.pairs), frame: frame))
+            return visit.page(PlanTablePages.table(overview, PlanQuery(visit.pairs), leads: leads(in: overview), frame: frame))
         }
     }
 
@@ -38,7 +36,7 @@ enum PlanHandlers {
         let id: PlanID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let overview = try reader.overview(of: id)
-            return visit.page(PlainPages.plan(overview, frame: try visit.frame(reader, plan: overview.plan)))
+            return visit.page(PlanPages.plain(overview, frame: try visit.frame(reader, plan: overview.plan)))
         }
     }
 
@@ -46,8 +44,13 @@ enum PlanHandlers {
         let id: PlanID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let about = try reader.about(id)
-            return visit.page(AboutPages.about(about, frame: try visit.frame(reader, plan: about.plan)))
+            return visit.page(PlanPages.about(about, frame: try visit.frame(reader, plan: about.plan)))
         }
+    }
+
+    /// Everybody who leads an action, by name.
+    private static func leads(in overview: PlanOverview) -> [PersonName] {
+        Set(overview.actions.flatMap(\.leads)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     private static func dashboard(_ id: PlanID, _ reader: Reader, _ visit: Visit) throws -> Response {
@@ -75,10 +78,11 @@ enum ActionHandlers {
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let action = try reader.action(id)
-            let history = try reader.history(of: id)
-            let people = Rights.allows(visit.session?.person, .assignLeads) ? try reader.people() : []
-            return visit.page(
-                ActionPages.action(action, history: history, people: people, frame: try visit.frame(reader, plan: action.plan)))
+            let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
+            let html = ActionPages.action(
+                action, history: try reader.history(of: id), candidates: candidates, today: reader.asAt.day,
+                frame: try visit.frame(reader, plan: action.plan))
+            return visit.page(html)
         }
     }
 }
@@ -89,7 +93,19 @@ enum LedgerHandlers {
         let query = LedgerQuery(visit.pairs)
         return try visit.read { reader in
             let page = try reader.ledger(query.filter, page: query.page)
-            return visit.page(LedgerPages.ledger(page, query: query, people: try reader.people(), frame: try visit.frame(reader)))
+            let people = try reader.people().map { PersonName(id: $0.id, name: $0.name) }
+            let action = try query.filter.action.map { try reader.action($0).name }
+            let html = LedgerPages.ledger(
+                page, query, people: people, action: action, verification: try visit.house.store.verify(), checkedAt: visit.now,
+                frame: try visit.frame(reader))
+            return visit.page(html)
         }
+    }
+}
+
+extension Reader {
+    /// Who may be made a lead: people with that role who are not disabled, by name.
+    func candidates() throws -> [PersonName] {
+        try people().filter { Rights.allows($0, .updateActions) }.map { PersonName(id: $0.id, name: $0.name) }
     }
 }

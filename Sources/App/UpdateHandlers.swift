@@ -7,72 +7,97 @@ import Storage
 /// A lead's work: what is owed, and the form that reports it.
 enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
-        let person = try visit.person()
-        return try visit.read { reader in
-            let works = try reader.plans().map { plan in
-                let overview = try reader.overview(of: plan.id)
-                return (overview, LeadWork(of: person.id, in: overview.actions, on: overview.today))
-            }
-            return visit.page(MyActionsPages.list(works, frame: try visit.frame(reader)))
+        try visit.read { reader in
+            let work = try reader.work(of: try visit.person())
+            return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
         }
     }
 
     @Sendable static func newUpdate(_ visit: Visit) throws -> Response {
         if visit.pastDay != nil { throw Refusal.past }
-        let person = try visit.person()
-        let id: ActionID = try visit.parameters.identity("id")
-        return try visit.read { reader in
-            let action = try reader.action(id)
-            guard Rights.mayUpdate(person, leads: action.leads) else { throw Refusal.forbidden }
-            let form = UpdateForm(UpdateEdit(from: action))
-            return visit.page(UpdatePages.form(action, form, frame: try visit.frame(reader, plan: action.plan)))
-        }
+        return try show(visit, nil, .fresh)
     }
 
     /// Saves an update. What cannot be saved comes back as typed: with what to mend, or beside what somebody else saved.
     @Sendable static func saveUpdate(_ visit: Visit) throws -> Response {
         let person = try visit.person()
         let id: ActionID = try visit.parameters.identity("id")
-        let form = UpdateForm(visit.form.pairs.map { ($0.name, $0.value) })
+        let form = UpdateForm(visit.form)
+        let (edit, wrongDate) = form.read()
         do {
-            let edit = try form.edit()
+            if let wrongDate { throw Refusal.issues(try otherIssues(edit, visit, person) + [wrongDate]) }
             let written = try visit.write(because: edit.isNoChange ? "Reported no change" : "Reported progress") {
-                try $0.saveUpdate(edit, to: id, by: person, on: visit.today)
+                try $0.saveUpdate(edit, to: id, by: person)
             }
-            return try saved(written.result, visit, person)
+            return try saved(written.result, visit)
         } catch Refusal.issues(let issues) {
-            return try again(visit, id, form, issues: issues)
+            return try show(visit, form, .refused(issues))
         } catch Refusal.stale {
-            return try again(visit, id, form, isStale: true)
+            return try show(visit, form, .stale)
         }
     }
 
-    private static func saved(_ action: ActionName, _ visit: Visit, _ person: Person) throws -> Response {
-        let next = try nextOwed(visit, person)
+    /// What else is wrong with an update whose date cannot be read, so that everything is said at once.
+    private static func otherIssues(_ edit: UpdateEdit, _ visit: Visit, _ person: Person) throws -> [Issue] {
+        let id: ActionID = try visit.parameters.identity("id")
+        let action = try visit.read { try $0.action(id) }
+        if case .failure(.issues(let issues)) = edit.applied(to: action, by: person) { return issues }
+        return []
+    }
+
+    private static func saved(_ action: ActionName, _ visit: Visit) throws -> Response {
         let message = "Update saved for \(action.label)"
         guard visit.form["then"] == "next" else { return visit.redirect(to: Links().action(action.id), notice: Notice(.success, message)) }
+        let next = try visit.read { try $0.work(of: try visit.person()).owed.first?.id }
         guard let next else { return visit.redirect(to: Links().myActions, notice: Notice(.success, message + ". Nothing more is owed")) }
         return visit.redirect(to: Links.update(next), notice: Notice(.success, message))
     }
 
-    private static func nextOwed(_ visit: Visit, _ person: Person) throws -> ActionID? {
-        try visit.read { reader in
-            for plan in try reader.plans() {
-                let overview = try reader.overview(of: plan.id)
-                if let next = LeadWork(of: person.id, in: overview.actions, on: overview.today).owed.first { return next.id }
-            }
-            return nil
+    private static func show(_ visit: Visit, _ form: UpdateForm?, _ occasion: UpdatePages.Occasion) throws -> Response {
+        let person = try visit.person()
+        let id: ActionID = try visit.parameters.identity("id")
+        return try visit.read { reader in
+            let action = try reader.action(id)
+            guard Rights.mayUpdate(person, leads: action.leads) else { throw Refusal.forbidden }
+            let edit = UpdateEdit(from: action)
+            let html = UpdatePages.form(
+                action, form?.typed ?? edit, forecast: form?.forecast ?? DateFields(edit.forecast), occasion: occasion,
+                hasNext: try reader.work(of: person).owed.contains { $0.id != id }, today: visit.today,
+                frame: try visit.frame(reader, plan: action.plan))
+            return visit.page(html, status: occasion == .fresh ? .ok : occasion == .stale ? .conflict : .unprocessable)
         }
     }
+}
 
-    private static func again(_ visit: Visit, _ id: ActionID, _ form: UpdateForm, issues: [Issue] = [], isStale: Bool = false) throws
-        -> Response
-    {
-        try visit.read { reader in
-            let action = try reader.action(id)
-            let frame = try visit.frame(reader, plan: action.plan)
-            if isStale { return visit.page(UpdatePages.conflict(action, form, frame: frame), status: .conflict) }
-            return visit.page(UpdatePages.form(action, form, issues: issues, frame: frame), status: .unprocessable)
+/// What was typed on the update form, kept as typed.
+private struct UpdateForm {
+    var forecast: DateFields
+    var typed: UpdateEdit
+
+    init(_ form: Form) {
+        forecast = DateFields("forecast", in: form)
+        typed = UpdateEdit(
+            delivery: form["delivery"].flatMap(Rating.init(rawValue:)), impact: form["impact"].flatMap(Rating.init(rawValue:)),
+            narrative: form["narrative"] ?? "", outputsDone: Set(form.all("outputs").compactMap { Int64($0) }.map(OutputID.init)),
+            forecast: nil, isNoChange: form["no-change"] == "yes", version: form["version"].flatMap { Int64($0) } ?? 0)
+    }
+
+    /// The edit, and what is wrong with its forecast.
+    func read() -> (edit: UpdateEdit, wrongDate: Issue?) {
+        if typed.isNoChange { return (typed, nil) }
+        switch forecast.date(called: "Forecast date", field: "forecast") {
+        case .success(let day):
+            var edit = typed
+            edit.forecast = day
+            return (edit, nil)
+        case .failure(let wrong): return (typed, wrong.issue)
         }
+    }
+}
+
+extension Reader {
+    /// What a person leads in all plans.
+    func work(of person: Person) throws -> LeadWork {
+        LeadWork(of: person.id, in: try plans().flatMap { try overview(of: $0.id).actions }, on: asAt.day)
     }
 }

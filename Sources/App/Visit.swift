@@ -23,6 +23,9 @@ struct Visit: Sendable {
 
     var today: Day { now.day }
 
+    /// The fields of the form in the order sent.
+    var fields: [(name: String, value: String)] { form.pairs.map { ($0.name, $0.value) } }
+
     /// The signed-in person; a refusal where there is none.
     func person() throws -> Person {
         guard let session else { throw Refusal.signIn }
@@ -62,7 +65,7 @@ struct Visit: Sendable {
 
     /// A page.
     func page(_ html: HTML, status: Status = .ok) -> Response {
-        Response(status, bytes: html.bytes, type: "text/html; charset=utf-8")
+        Response(status, bytes: html.utf8, type: "text/html; charset=utf-8")
     }
 
     /// Sends the browser on after a write, with a word of what was done.

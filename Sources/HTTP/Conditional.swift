@@ -73,6 +73,12 @@ public enum Conditional {
         return .notModified
     }
 
+    /// Whether a request has any condition: most have none, and then nothing need be parsed.
+    static func areAsked(by fields: Fields) -> Bool {
+        fields.contains("If-None-Match") || fields.contains("If-Modified-Since") || fields.contains("If-Match")
+            || fields.contains("If-Unmodified-Since")
+    }
+
     /// Whether a Range field may be honoured (section 13.1.5): no If-Range, a strongly matching tag, or exactly the date.
     public static func allowsRange(_ fields: Fields, etag: EntityTag?, lastModified: Int?) -> Bool {
         guard let condition = fields["If-Range"] else { return true }

@@ -28,6 +28,7 @@ public struct HeadParser: Sendable {
             if sawReturn {
                 // RFC 9112 section 2.2: a bare CR is invalid.
                 guard input[index] == ASCII.lineFeed else { throw .bad("CR without LF") }
+                guard bytes.count < limits.head else { throw HTTPError(.fieldsTooLarge, "head is too long") }
                 bytes.append(ASCII.lineFeed)
                 index += 1
                 sawReturn = false
@@ -41,9 +42,10 @@ public struct HeadParser: Sendable {
         return index
     }
 
-    /// The finished head; the parser is ready for the next one.
+    /// The finished head, after which the parser is ready for the next one; nil, and nothing changed, while it is not finished.
     public mutating func take() -> RequestHead? {
-        defer { self = HeadParser(limits: limits) }
+        guard let head else { return nil }
+        self = HeadParser(limits: limits)
         return head
     }
 

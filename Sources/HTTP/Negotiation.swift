@@ -25,7 +25,9 @@ public enum Negotiation {
     private static func weight(_ bytes: ArraySlice<UInt8>) -> Int? {
         if bytes.isEmpty { return 1_000 }
         let value = bytes.dropFirst().trimmingBlanks()
-        guard value.count >= 3, ASCII.lower(value[value.startIndex]) == 0x71, value[value.startIndex + 1] == ASCII.equals else { return nil }
+        guard value.count >= 3, ASCII.lower(value[value.startIndex]) == 0x71, value[value.startIndex + 1] == ASCII.equals else {
+            return nil
+        }
         let number = value.dropFirst(2)
         guard let whole = number.first, whole == 0x30 || whole == 0x31, number.count <= 5 else { return nil }
         let fraction = number.dropFirst()
@@ -38,9 +40,12 @@ public enum Negotiation {
 
     /// Whether a media type is text that shrinks.
     public static func isText(_ type: String) -> Bool {
-        let lower = [UInt8](type.utf8).prefix { $0 != ASCII.semicolon }.trimmingBlanks().map(ASCII.lower)
-        if lower.starts(with: "text/".utf8) { return true }
-        let others = ["application/json", "application/javascript", "application/xml", "image/svg+xml", "application/manifest+json"]
-        return others.contains { lower.elementsEqual($0.utf8) }
+        if ASCII.equal(type.utf8.prefix(5), "text/".utf8) { return true }
+        let essence = type.utf8.prefix { $0 != ASCII.semicolon && !ASCII.isBlank($0) }
+        return otherTexts.contains { ASCII.equal(essence, $0.utf8) }
     }
+
+    private static let otherTexts = [
+        "application/json", "application/javascript", "application/xml", "image/svg+xml", "application/manifest+json",
+    ]
 }

@@ -77,7 +77,7 @@ public struct Response: Sendable {
     /// This answer, or 304 or 412 in its place when the request's conditions say so, judged by the answer's own ETag and
     /// Last-Modified (RFC 9110 section 13). Only for answers with status 200.
     public func conditional(on request: Request) -> Response {
-        guard status == .ok else { return self }
+        guard status == .ok, Conditional.areAsked(by: request.fields) else { return self }
         let outcome = Conditional.evaluate(
             request, etag: fields["ETag"].flatMap(EntityTag.init), lastModified: fields["Last-Modified"].flatMap(HTTPDate.parse))
         switch outcome {

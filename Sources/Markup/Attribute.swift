@@ -6,6 +6,7 @@ public struct Attribute: Sendable {
         case absent
         case flag
         case text(String)
+        case link(Link)
         case number(Int)
         case hundredthsOfPercent(Int)
     }
@@ -45,8 +46,9 @@ public struct Attribute: Sendable {
         appendRaw("=\"", to: &bytes)
         switch value {
         case .text(let text): appendEscaped(text, to: &bytes)
-        case .number(let number): appendEscaped(String(number), to: &bytes)
-        case .hundredthsOfPercent(let hundredths): appendEscaped(percentage(hundredths), to: &bytes)
+        case .link(let link): appendAddress(link.bytes, to: &bytes)
+        case .number(let number): appendNumber(number, to: &bytes)
+        case .hundredthsOfPercent(let hundredths): appendPercentage(hundredths, to: &bytes)
         case .absent, .flag: break
         }
         bytes.append(UInt8(ascii: "\""))
@@ -64,8 +66,37 @@ public enum Length: Sendable, ExpressibleByIntegerLiteral {
     public init(integerLiteral value: Int) { self = .units(value) }
 }
 
-private func percentage(_ hundredths: Int) -> String {
+/// An address is ASCII in which only `&` and `'` need a reference.
+private func appendAddress(_ address: [UInt8], to bytes: inout [UInt8]) {
+    for byte in address {
+        switch byte {
+        case UInt8(ascii: "&"): appendRaw("&amp;", to: &bytes)
+        case UInt8(ascii: "'"): appendRaw("&#39;", to: &bytes)
+        default: bytes.append(byte)
+        }
+    }
+}
+
+/// Digits of a whole number.
+func appendNumber(_ number: Int, to bytes: inout [UInt8]) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    var divisor: UInt = 1
+    while rest / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
+        rest %= divisor
+        divisor /= 10
+    }
+}
+
+/// Hundredths of a percent as a percentage, kept within 10,000%.
+private func appendPercentage(_ hundredths: Int, to bytes: inout [UInt8]) {
     let kept = max(-1_000_000, min(1_000_000, hundredths))
-    let (whole, rest) = abs(kept).quotientAndRemainder(dividingBy: 100)
-    return "\(kept < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)%"
+    if kept < 0 && kept > -100 { bytes.append(UInt8(ascii: "-")) }
+    appendNumber(kept / 100, to: &bytes)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(kept.magnitude % 100 / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(kept.magnitude % 10))
+    bytes.append(UInt8(ascii: "%"))
 }

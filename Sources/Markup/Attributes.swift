@@ -35,9 +35,9 @@ extension Attribute {
     public static func ariaHidden(_ on: Bool = true) -> Attribute { Attribute("aria-hidden", on ? "true" : nil) }
     public static func ariaInvalid(_ on: Bool) -> Attribute { Attribute("aria-invalid", on ? "true" : nil) }
 
-    public static func href(_ value: Link?) -> Attribute { Attribute("href", value?.description) }
-    public static func action(_ value: Link?) -> Attribute { Attribute("action", value?.description) }
-    public static func src(_ value: Link?) -> Attribute { Attribute("src", value?.description) }
+    public static func href(_ value: Link?) -> Attribute { Attribute("href", value.map(Value.link) ?? .absent) }
+    public static func action(_ value: Link?) -> Attribute { Attribute("action", value.map(Value.link) ?? .absent) }
+    public static func src(_ value: Link?) -> Attribute { Attribute("src", value.map(Value.link) ?? .absent) }
     public static func rel(_ value: String?) -> Attribute { Attribute("rel", value) }
     public static func alt(_ value: String?) -> Attribute { Attribute("alt", value) }
     public static func datetime(_ value: String?) -> Attribute { Attribute("datetime", value) }

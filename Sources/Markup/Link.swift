@@ -1,8 +1,11 @@
 /// An address that is safe in `href`, `action` and `src`: a path of this site, a fragment of the page, `https:` or
 /// `mailto:`. No initialiser can make another scheme, another host in a path, or a line break in a header.
 public struct Link: Sendable, Hashable, CustomStringConvertible {
-    /// The address in ASCII, percent-encoded (RFC 3986).
-    public private(set) var description: String
+    /// ASCII, percent-encoded (RFC 3986).
+    private(set) var bytes: [UInt8] = []
+
+    /// The address in ASCII, percent-encoded.
+    public var description: String { String(decoding: bytes, as: UTF8.self) }
 
     /// A path of this site. Segments and values are percent-encoded; empty segments and values that are nil are left
     /// out. A segment of dots cannot leave the site because the path always begins with one slash and a segment.
@@ -12,73 +15,59 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
 
     /// The same from a list of segments.
     public init(segments: [String], query: [(name: String, value: String?)] = [], fragment: String? = nil) {
-        var bytes: [UInt8] = []
-        for segment in segments where !segment.isEmpty {
-            bytes.append(UInt8(ascii: "/"))
-            Link.encode(segment, to: &bytes)
-        }
+        bytes.reserveCapacity(64)
+        for segment in segments { append(segment) }
         if bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
-        description = String(decoding: bytes, as: UTF8.self)
-        add(query)
+        for (name, value) in query { add(name, value) }
         if let fragment { add(fragment: fragment) }
     }
 
-    /// A place on the same page.
-    public init(fragment: String) {
-        description = ""
-        add(fragment: fragment)
+    /// A path of this site that begins with a word of this program.
+    public init(path word: StaticString) {
+        bytes.reserveCapacity(64)
+        append("\(word)")
     }
 
+    /// A place on the same page.
+    public init(fragment: String) { add(fragment: fragment) }
+
     /// An address on another site, written in this program: what follows `https://`.
-    public init(https rest: StaticString) {
-        description = "https://\(rest)"
-    }
+    public init(https rest: StaticString) { bytes = Array("https://\(rest)".utf8) }
 
     /// An e-mail address; whatever is not plain in one is percent-encoded.
     public init(mailto address: String) {
-        var bytes: [UInt8] = []
+        bytes = Array("mailto:".utf8)
         Link.encode(address, keeping: UInt8(ascii: "@"), to: &bytes)
-        description = "mailto:" + String(decoding: bytes, as: UTF8.self)
     }
 
     /// A path and query of this site that came from outside (the `next` of a sign-in), or nil when it is anything
     /// else: it begins with one slash, goes to no other host, and holds only the characters RFC 3986 allows.
     public init?(inside text: String) {
-        let bytes = Array(text.utf8)
+        bytes = Array(text.utf8)
         guard bytes.first == UInt8(ascii: "/"), bytes.count <= 2000 else { return nil }
         guard bytes.count == 1 || bytes[1] != UInt8(ascii: "/") else { return nil }
         for byte in bytes where !Link.isPlain(byte) && !"/?&=%+:@!$*(),;".utf8.contains(byte) { return nil }
-        description = text
     }
 
-    /// This address with more in its query; pairs whose value is nil are left out.
-    public func adding(_ query: [(name: String, value: String?)]) -> Link {
-        var link = self
-        let cut = description.firstIndex(of: "#") ?? description.endIndex
-        link.description = String(description[..<cut])
-        link.add(query)
-        link.description += description[cut...]
-        return link
+    /// One more segment of the path, percent-encoded; nothing when it is empty. Comes before any query or fragment.
+    public mutating func append(_ segment: String) {
+        guard !segment.isEmpty else { return }
+        bytes.append(UInt8(ascii: "/"))
+        Link.encode(segment, to: &bytes)
     }
 
-    private mutating func add(_ query: [(name: String, value: String?)]) {
-        var bytes: [UInt8] = []
-        var separator = UInt8(ascii: description.contains("?") ? "&" : "?")
-        for (name, value) in query {
-            guard let value else { continue }
-            bytes.append(separator)
-            Link.encode(name, to: &bytes)
-            bytes.append(UInt8(ascii: "="))
-            Link.encode(value, to: &bytes)
-            separator = UInt8(ascii: "&")
-        }
-        description += String(decoding: bytes, as: UTF8.self)
+    /// One more pair of the query, percent-encoded; nothing when the value is nil. Comes before any fragment.
+    public mutating func add(_ name: String, _ value: String?) {
+        guard let value else { return }
+        bytes.append(bytes.contains(UInt8(ascii: "?")) ? UInt8(ascii: "&") : UInt8(ascii: "?"))
+        Link.encode(name, to: &bytes)
+        bytes.append(UInt8(ascii: "="))
+        Link.encode(value, to: &bytes)
     }
 
     private mutating func add(fragment: String) {
-        var bytes: [UInt8] = [UInt8(ascii: "#")]
+        bytes.append(UInt8(ascii: "#"))
         Link.encode(fragment, to: &bytes)
-        description += String(decoding: bytes, as: UTF8.self)
     }
 
     /// RFC 3986 section 2.3, unreserved.

@@ -83,15 +83,15 @@ public struct Frame: Sendable {
     /// True when the viewer has the right and the page does not show the past.
     func mayEdit(_ right: Right) -> Bool { !isPast && Rights.allows(viewer, right) }
 
-    /// A whole page. `issues` go into the error summary and put "Error: " before the title.
+    /// A whole page; a wide one prints on paper laid across. `issues` go into the error summary and put "Error: " before the title.
     func page(
         _ name: String, _ section: Section? = nil, trail: Trail = .none, caption: String? = nil, issues: [Issue] = [],
-        heading: HTML? = nil, @HTMLBuilder content: () -> HTML
+        heading: HTML? = nil, isWide: Bool = false, @HTMLBuilder content: () -> HTML
     ) -> HTML {
         HTML.document {
             html(.lang("en-GB")) {
                 pageHead((issues.isEmpty ? "" : "Error: ") + name)
-                body {
+                body(.class(isWide ? "landscape" : nil)) {
                     a(.class("skip"), .href(Link(fragment: "main"))) { "Skip to main content" }
                     pageHeader(section)
                     banners

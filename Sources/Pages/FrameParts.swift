@@ -113,16 +113,19 @@ extension Frame {
     var pageFooter: HTML {
         footer(.class("site-footer")) {
             div(.class("width")) {
-                nav(.ariaLabel("About this service")) {
-                    ul {
-                        li { a(.href(Links.help)) { "Help" } }
-                        li { a(.href(Links.accessibility)) { "Accessibility statement" } }
-                        li { a(.href(Links.cookies)) { "Cookies" } }
-                        li { a(.href(Links.privacy)) { "Privacy notice" } }
-                    }
-                }
+                footerLinks
                 p { "\(site.serviceName) is a service of \(site.organisation)." }
             }
         }
+    }
+}
+
+/// The same in the same place on every page (WCAG 3.2.6); made once.
+private let footerLinks = nav(.ariaLabel("About this service")) {
+    ul {
+        li { a(.href(Links.help)) { "Help" } }
+        li { a(.href(Links.accessibility)) { "Accessibility statement" } }
+        li { a(.href(Links.cookies)) { "Cookies" } }
+        li { a(.href(Links.privacy)) { "Privacy notice" } }
     }
 }

@@ -9,46 +9,59 @@ public struct Links: Sendable {
 
     public init(asAt: Day? = nil) { self.asAt = asAt }
 
-    private func view(_ segments: String..., query: [(name: String, value: String?)] = []) -> Link {
-        Link(segments: segments, query: query + [("as-at", asAt?.iso)])
+    private func view(_ word: StaticString, _ number: Int64? = nil, _ part: String = "") -> Link {
+        var link = Link(path: word)
+        if let number { link.append("\(number)") }
+        link.append(part)
+        link.add("as-at", asAt?.iso)
+        return link
     }
 
-    public var home: Link { view() }
-    public func plan(_ id: PlanID) -> Link { view("plans", "\(id.number)") }
-    public func plain(_ id: PlanID) -> Link { view("plans", "\(id.number)", "plain") }
-    public func about(_ id: PlanID) -> Link { view("plans", "\(id.number)", "about") }
-    public func heading(_ id: HeadingID) -> Link { view("headings", "\(id.number)") }
-    public func action(_ id: ActionID) -> Link { view("actions", "\(id.number)") }
+    public var home: Link { Link(query: [("as-at", asAt?.iso)]) }
+    public func plan(_ id: PlanID) -> Link { view("plans", id.number) }
+    public func plain(_ id: PlanID) -> Link { view("plans", id.number, "plain") }
+    public func about(_ id: PlanID) -> Link { view("plans", id.number, "about") }
+    public func heading(_ id: HeadingID) -> Link { view("headings", id.number) }
+    public func action(_ id: ActionID) -> Link { view("actions", id.number) }
     public var myActions: Link { view("my-actions") }
 
     /// The plan's table, narrowed and sorted.
     public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery()) -> Link {
-        view("plans", "\(id.number)", "table", query: query.pairs)
+        var link = view("plans", id.number, "table")
+        query.add(to: &link)
+        return link
     }
 
-    /// Exactly the actions to which something applies, under one heading or in the whole plan.
-    public func table(_ id: PlanID, attention: Attention, heading: HeadingID? = nil) -> Link {
-        var query = PlanQuery()
-        query.filter.attentions = [attention]
-        if let heading { query.filter.headings = [heading] }
-        return table(id, query)
+    /// Exactly the actions to which something applies.
+    public func table(_ id: PlanID, attention: Attention) -> Link {
+        var link = view("plans", id.number, "table")
+        link.add("attention", attention.rawValue)
+        return link
     }
 
     /// Exactly the actions in a standing (any when nil), under one heading or in the whole plan.
     public func table(_ id: PlanID, standing: Standing?, heading: HeadingID? = nil) -> Link {
-        var query = PlanQuery()
-        if let standing { query.filter.standings = [standing] }
-        if let heading { query.filter.headings = [heading] }
-        return table(id, query)
+        var link = view("plans", id.number, "table")
+        if let heading { link.add("priority", "\(heading.number)") }
+        link.add("standing", standing?.rawValue)
+        return link
     }
 
-    public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link { view("ledger", query: query.pairs) }
+    public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link {
+        var link = view("ledger")
+        query.add(to: &link)
+        return link
+    }
 
     public static func update(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "update") }
     public static func deadline(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "deadline") }
     public static func leads(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "leads") }
     public static let assignments = Link("assignments")
     public static let assignmentsWithoutLead = Link("assignments", query: [("no-lead", "yes")])
+    /// The assignments of one of several plans.
+    public static func assignments(of plan: PlanID, onlyWithoutLead: Bool = false) -> Link {
+        Link("assignments", query: [("plan", "\(plan.number)"), ("no-lead", onlyWithoutLead ? "yes" : nil)])
+    }
 
     public static let imports = Link("imports")
     public static func importReview(_ id: ImportID) -> Link { Link("imports", "\(id.number)") }

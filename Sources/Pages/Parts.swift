@@ -2,25 +2,20 @@ import Markup
 import Plans
 
 /// A word for a state, with a shape and a colour that mean the same everywhere. Never a link.
-func standingTag(_ standing: Standing) -> HTML {
-    span(.class("tag tag-\(standing.rawValue)")) {
-        shape(of: standing)
-        standing.name
-    }
-}
+func standingTag(_ standing: Standing) -> HTML { tags[standing] ?? HTML() }
 
 /// A rating, or that there is none.
-func ratingTag(_ rating: Rating?) -> HTML {
-    guard let rating else {
-        return span(.class("tag tag-not-rated")) {
-            shape(of: .notRated); "No rating yet"
+func ratingTag(_ rating: Rating?) -> HTML { standingTag(rating.flatMap { Standing(rawValue: $0.rawValue) } ?? .notRated) }
+
+/// Made once: they never differ.
+private let tags = Dictionary(
+    uniqueKeysWithValues: Standing.allCases.map { standing in
+        let tag = span(.class("tag tag-\(standing.rawValue)")) {
+            shape(of: standing)
+            standing.name
         }
-    }
-    return span(.class("tag tag-\(rating.rawValue)")) {
-        shape(of: Standing(rawValue: rating.rawValue) ?? .notRated)
-        rating.name
-    }
-}
+        return (standing, tag)
+    })
 
 /// A tag without a status colour.
 func plainTag(_ words: String) -> HTML { span(.class("tag tag-plain")) { words } }
@@ -87,7 +82,7 @@ struct Column {
 func dataTable(id: String, caption words: String, hideCaption: Bool = false, _ columns: [Column], @HTMLBuilder rows: () -> HTML) -> HTML {
     div(.class("scroll"), .role("region"), .tabindex(0), .ariaLabelledby(id)) {
         table {
-            caption(.id(id), .class(hideCaption ? "hidden" : nil)) { words }
+            caption(.class(hideCaption ? "hidden" : nil)) { span(.id(id)) { words } }
             thead { tr { for column in columns { columnHead(column) } } }
             tbody { rows() }
         }

@@ -1,3 +1,4 @@
+import Markup
 import Plans
 
 /// What the address of a plan's table says: filter, sorting, direction. Written and read here so that both agree.
@@ -29,20 +30,18 @@ public struct PlanQuery: Hashable, Sendable {
         }
     }
 
-    /// The pairs of the address, always in the same order.
-    public var pairs: [(name: String, value: String?)] {
-        var pairs: [(name: String, value: String?)] = []
-        for id in filter.headings.sorted() { pairs.append(("priority", "\(id.number)")) }
-        for standing in Standing.allCases where filter.standings.contains(standing) { pairs.append(("standing", standing.rawValue)) }
-        for attention in Attention.allCases where filter.attentions.contains(attention) { pairs.append(("attention", attention.rawValue)) }
-        for rating in Rating.allCases where filter.delivery.contains(rating) { pairs.append(("delivery", rating.rawValue)) }
-        for rating in Rating.allCases where filter.impact.contains(rating) { pairs.append(("impact", rating.rawValue)) }
-        for id in filter.leads.sorted() { pairs.append(("lead", "\(id.number)")) }
-        pairs.append(("source", filter.source))
-        pairs.append(("words", filter.words.isEmpty ? nil : filter.words))
-        pairs.append(("sort", sort == .ref ? nil : sort.rawValue))
-        pairs.append(("order", descending ? "descending" : nil))
-        return pairs
+    /// Writes itself into an address, always in the same order.
+    func add(to link: inout Link) {
+        for id in filter.headings.sorted() { link.add("priority", "\(id.number)") }
+        for standing in Standing.allCases where filter.standings.contains(standing) { link.add("standing", standing.rawValue) }
+        for attention in Attention.allCases where filter.attentions.contains(attention) { link.add("attention", attention.rawValue) }
+        for rating in Rating.allCases where filter.delivery.contains(rating) { link.add("delivery", rating.rawValue) }
+        for rating in Rating.allCases where filter.impact.contains(rating) { link.add("impact", rating.rawValue) }
+        for id in filter.leads.sorted() { link.add("lead", "\(id.number)") }
+        link.add("source", filter.source)
+        link.add("words", filter.words.isEmpty ? nil : filter.words)
+        link.add("sort", sort == .ref ? nil : sort.rawValue)
+        link.add("order", descending ? "descending" : nil)
     }
 }
 
@@ -71,12 +70,13 @@ public struct LedgerQuery: Hashable, Sendable {
         }
     }
 
-    /// The pairs of the address, always in the same order.
-    public var pairs: [(name: String, value: String?)] {
-        [
-            ("person", filter.person.map { "\($0.number)" }), ("kind", filter.kind?.rawValue),
-            ("action", filter.action.map { "\($0.number)" }), ("from", filter.from?.iso), ("to", filter.to?.iso),
-            ("page", page == 1 ? nil : "\(page)"),
-        ]
+    /// Writes itself into an address, always in the same order.
+    func add(to link: inout Link) {
+        link.add("person", filter.person.map { "\($0.number)" })
+        link.add("kind", filter.kind?.rawValue)
+        link.add("action", filter.action.map { "\($0.number)" })
+        link.add("from", filter.from?.iso)
+        link.add("to", filter.to?.iso)
+        link.add("page", page == 1 ? nil : "\(page)")
     }
 }

@@ -42,17 +42,6 @@ public enum SignInPages {
             }
         }
     }
-
-    /// Somebody who came by link and has no password yet is asked for one.
-    public static func setPassword(issues: [Issue] = [], frame: Frame) -> HTML {
-        frame.page("Set your password", .account, issues: issues) {
-            frame.postForm(Links.password) {
-                newPasswordFields(issues, email: frame.viewer?.email ?? "")
-                submitButton("Save password")
-            }
-            p { a(.href(Links().home)) { "Not now, go to the dashboard" } }
-        }
-    }
 }
 
 func passwordField(_ field: Field, autocomplete: String) -> HTML {

@@ -14,6 +14,7 @@ func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
 
 /// Whole numbers with commas for thousands.
 func grouped(_ number: Int) -> String {
+    if (0..<1000).contains(number) { return String(number) }
     let digits = String(number.magnitude)
     var result = ""
     for (place, digit) in digits.enumerated() {
@@ -31,6 +32,7 @@ func listed(_ names: [String]) -> String {
 
 /// Text with its own lines kept: a paragraph for each part between empty lines, a break for each single line feed.
 func paragraphs(_ text: String) -> HTML {
+    guard text.contains(where: \.isNewline) else { return p(.class("text")) { text } }
     var parts: [[String]] = [[]]
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         if line.allSatisfy(\.isWhitespace) { parts.append([]) } else { parts[parts.count - 1].append(String(line)) }

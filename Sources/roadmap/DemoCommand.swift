@@ -55,21 +55,37 @@ struct DemoCommand: ParsableCommand {
                 try writer.assign([leads[place % leads.count].id], to: action.id)
             }
         }
-        for month in 0..<Self.months {
-            for (place, action) in actions.enumerated() {
-                let script = DemoScript(place: place)
-                guard script.hasLead, script.reports(inMonth: month, of: Self.months) else { continue }
-                let at = moment(month, place, to: now)
-                try report(script, on: action.id, by: leads[place % leads.count], month: month, store, at: at)
-            }
+        // In the order of time, as a ledger is written.
+        for report in reports(on: actions, to: now) {
+            try self.report(report, by: leads[report.place % leads.count], store)
         }
     }
 
-    private func report(_ script: DemoScript, on id: ActionID, by lead: Person, month: Int, _ store: Store, at: Instant) throws {
-        let action = try store.read(today: at.day) { try $0.action(id) }
+    /// One lead's report on one action in one month.
+    private struct Report {
+        let place: Int
+        let action: ActionID
+        let month: Int
+        let at: Instant
+    }
+
+    private func reports(on actions: [ActionSummary], to now: Instant) -> [Report] {
+        var reports: [Report] = []
+        for (place, action) in actions.enumerated() where DemoScript(place: place).hasLead {
+            for month in 0..<Self.months where DemoScript(place: place).reports(inMonth: month, of: Self.months) {
+                reports.append(Report(place: place, action: action.id, month: month, at: moment(month, place, to: now)))
+            }
+        }
+        return reports.sorted { $0.at < $1.at }
+    }
+
+    private func report(_ report: Report, by lead: Person, _ store: Store) throws {
+        let action = try store.read(today: report.at.day) { try $0.action(report.action) }
         guard !action.summary.isComplete else { return }
-        let edit = script.edit(of: action, month: month, of: Self.months)
-        _ = try store.write(as: Actor(lead), because: "Demonstration data", at: at) { try $0.saveUpdate(edit, to: id, by: lead) }
+        let edit = DemoScript(place: report.place).edit(of: action, month: report.month, of: Self.months)
+        _ = try store.write(as: Actor(lead), because: "Demonstration data", at: report.at) {
+            try $0.saveUpdate(edit, to: report.action, by: lead)
+        }
     }
 
     /// One day in each month, spread over its first days so that the present month has updates too; ten in the morning

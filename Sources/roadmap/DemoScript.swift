@@ -75,8 +75,8 @@ struct DemoScript {
     }
 
     private func narrative(_ action: Action, _ done: Int, _ delivery: Rating) -> String {
-        let finished = done > 0 ? "Done: \(action.outputs[done - 1].text) " : "No output is done yet. "
-        let next = done < action.outputs.count ? "Next: \(action.outputs[done].text) " : "All outputs are done. "
+        let finished = done > 0 ? "Done: \(sentence(action.outputs[done - 1].text)) " : "No output is done yet. "
+        let next = done < action.outputs.count ? "Next: \(sentence(action.outputs[done].text)) " : "All outputs are done. "
         let tone =
             switch delivery {
             case .red: "This is behind: the people for it were needed elsewhere."
@@ -86,4 +86,7 @@ struct DemoScript {
             }
         return "Demonstration update. " + finished + next + tone
     }
+
+    /// The document's words with one full stop at the end.
+    private func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 }

@@ -6,8 +6,8 @@ import Server
 /// The files of Resources/, which the program carries in itself.
 enum EmbeddedFiles {
     /// What browsers may ask for under /static.
-    static func served() -> StaticFiles {
-        StaticFiles(all().filter { $0.name != accessibilityFile })
+    static func served() throws -> StaticFiles {
+        try StaticFiles(all().filter { $0.name != accessibilityFile })
     }
 
     /// What the last accessibility checks found, as they wrote it down.

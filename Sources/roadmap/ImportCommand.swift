@@ -71,20 +71,21 @@ private struct Document {
 
     func publish(in store: Store, clock: Clock) throws {
         let published = try refusing {
-            try Imports.publish(reading, bytes: bytes, fileName: name, as: .commandLine, store: store, at: clock.now())
+            let plan = try store.read(today: clock.today) { try Imports.plan(of: reading, $0) }
+            return try Imports.publish(
+                reading, into: plan?.id, bytes: bytes, fileName: name, as: .commandLine, store: store, at: clock.now())
         }
         switch published {
         case .unchanged(let plan): Terminal.say("\(name) was imported before. Nothing has changed in \"\(plan.title)\".")
-        case .published(let plan, let changes):
-            Terminal.say(
-                "Imported \(name) into \"\(plan.title)\": \(reading.actions.count) actions, \(changes) changes, \(reading.findings.count) findings."
-            )
+        case .published(let made):
+            let counts = "\(reading.actions.count) actions, \(made.changes.count) changes, \(reading.findings.count) findings"
+            Terminal.say("Imported \(name) into \"\(made.plan.title)\": \(counts).")
         }
     }
 
     func changes(in store: Store?, today: Day) throws -> [RevisionChange] {
-        let recorded = try store.map { try Imports.target(of: reading, store: $0, today: today).recorded } ?? []
-        return RevisionDiff(reading, against: recorded).changes
+        guard let store else { return RevisionDiff(reading, against: []).changes }
+        return try store.read(today: today) { try Imports.difference(reading, to: Imports.plan(of: reading, $0), $0).changes }
     }
 
     func report(_ changes: [RevisionChange]) -> String {

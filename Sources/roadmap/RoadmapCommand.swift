@@ -7,6 +7,7 @@
 
 import ArgumentParser
 import Foundation
+import Glibc
 
 /// The program: `roadmap serve`, `roadmap import`, ….
 @main
@@ -26,18 +27,18 @@ struct RoadmapCommand: ParsableCommand {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
-            exit(EXIT_SUCCESS)
+            Glibc.exit(EXIT_SUCCESS)
         } catch let refusal as CommandRefusal {
             Terminal.complain(refusal.sentence)
-            exit(EXIT_FAILURE)
+            Glibc.exit(EXIT_FAILURE)
         } catch {
             let code = exitCode(for: error)
             if code.isSuccess {
                 print(fullMessage(for: error))
-                exit(EXIT_SUCCESS)
+                Glibc.exit(EXIT_SUCCESS)
             }
             Terminal.complain(fullMessage(for: error))
-            exit(code == .validationFailure ? 2 : EXIT_FAILURE)
+            Glibc.exit(code == .validationFailure ? 2 : EXIT_FAILURE)
         }
     }
 }

@@ -36,7 +36,7 @@ struct ServeCommand: ParsableCommand {
         let house = House(
             store: store, clock: shared.clock, site: site, publicAddress: publicAddress, accessibility: EmbeddedFiles.accessibility())
         let server = Wiring.server(
-            ServerSettings(address: address, port: port), front: Front(house: house, logger: logger), files: EmbeddedFiles.served(),
+            ServerSettings(address: address, port: port), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(),
             logger: logger)
         let bound = try start(server)
         let host = address.contains(":") ? "[\(address)]" : address
@@ -45,7 +45,7 @@ struct ServeCommand: ParsableCommand {
         if status != 0 { throw CommandRefusal("Stopped before every answer was finished.") }
     }
 
-    private func start(_ server: Server) throws -> UInt16 {
+    private func start(_ server: HTTPServer) throws -> UInt16 {
         do {
             let bound = try server.start()
             server.stopOnSignals()
@@ -65,9 +65,9 @@ enum Wiring {
     }
 
     /// A server that answers addresses under /static from the embedded files and everything else through the front.
-    static func server(_ settings: ServerSettings, front: Front, files: StaticFiles, logger: Logger) -> Server {
-        Server(
-            settings, logger: logger, bodyLimit: { front.bodyLimit($0) }, isSlow: { front.isSlow($0) },
+    static func server(_ settings: ServerSettings, front: Front, files: StaticFiles, logger: Logger) -> HTTPServer {
+        HTTPServer(
+            settings: settings, logger: logger, bodyLimit: { front.bodyLimit($0) }, isSlow: { front.isSlow($0) },
             handler: { request in
                 if request.path.hasPrefix(staticFolder), request.method == .get || request.method == .head,
                     let response = files.response(to: request, name: String(request.path.dropFirst(staticFolder.count)))

@@ -6,7 +6,14 @@ struct House {
 
     func text(_ path: String) throws -> String { try String(contentsOf: top.appending(path: path), encoding: .utf8) }
 
-    func swift(_ path: String) throws -> SwiftText { SwiftText(try text(path)) }
+    /// Every Swift file of the house, read once for all tests.
+    private static let swiftTexts = Result {
+        let house = House()
+        let paths = try house.swiftFiles(under: "Sources") + house.swiftFiles(under: "Tests")
+        return try Dictionary(uniqueKeysWithValues: paths.map { try ($0, SwiftText(house.text($0))) })
+    }
+
+    func swift(_ path: String) throws -> SwiftText { try Self.swiftTexts.get()[path] ?? SwiftText(text(path)) }
 
     func lineCount(_ path: String) throws -> Int { try text(path).utf8.count { $0 == 10 } }
 

@@ -18,10 +18,11 @@ struct Room {
 let rooms: [Room] = [
     Room("CSQLite"),
     Room("CZlib"),
+    Room("CLinux"),
     Room("CResources"),
     Room("Deflate", ["CZlib"]),
     Room("HTTP"),
-    Room("Server", ["HTTP", "Deflate"], packages: ["Logging"]),
+    Room("Server", ["HTTP", "Deflate", "CLinux"], packages: ["Logging"]),
     Room("Markup"),
     Room("SQLite", ["CSQLite"]),
     Room("Office", ["Deflate"]),

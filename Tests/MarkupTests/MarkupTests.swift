@@ -94,10 +94,14 @@ private let harmless =
         #expect(a(.href(Link("javascript:alert('1')"))) { "x" }.string == "<a href=\"/javascript%3Aalert%28%271%27%29\">x</a>")
     }
 
-    @Test func `more query goes before the fragment`() {
-        let link = Link("plans", "1", query: [("sort", "due")], fragment: "top").adding([("as-at", "2024-03-31"), ("x", nil)])
-        #expect(link.description == "/plans/1?sort=due&as-at=2024-03-31#top")
-        #expect(Link("plans").adding([("as-at", "2024-03-31")]).description == "/plans?as-at=2024-03-31")
+    @Test func `a path and its query can be added to`() {
+        var link = Link(path: "plans")
+        link.append("1/2")
+        link.append("")
+        link.add("sort", "due")
+        link.add("x", nil)
+        link.add("as-at", "2024-03-31")
+        #expect(link.description == "/plans/1%2F2?sort=due&as-at=2024-03-31")
     }
 
     @Test func `an address from outside is a path of this site or nothing`() {

@@ -1,0 +1,8 @@
+// Linux calls that the Glibc module leaves out.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+// GNU extensions: their headers belong to the Glibc module, which is built without _GNU_SOURCE.
+int accept4(int, struct sockaddr *, socklen_t *, int);
+int mkostemp(char *, int);

@@ -1,0 +1,205 @@
+import Markup
+import Plans
+
+/// The page of one action: everything that is known about it.
+public enum ActionPages {
+    /// `history` holds the ledger's entries about it, newest first. `candidates` are the people an admin may make its
+    /// lead. `today` is the day looked at.
+    public static func action(
+        _ action: Action, history: [LedgerEntry], candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
+    ) -> HTML {
+        let label = action.name.ref == nil ? "Action" : action.name.label
+        return frame.page(
+            action.name.ref == nil ? action.name.label : "\(label): \(action.name.text)".shortened(to: 90), .actions,
+            trail: trail(action, frame), caption: label, issues: issues, heading: HTML(text: action.name.text)
+        ) {
+            buttons(action, frame)
+            div(.class("beside")) {
+                sidebar(action, today, frame)
+                div {
+                    if let plain = action.summary.plainText {
+                        h2 { "In plain words" }
+                        p { plain }
+                    }
+                    standing(action, today, frame)
+                    outputs(action)
+                    lists(action, frame)
+                    deadline(action)
+                    updates(action)
+                }
+            }
+            if frame.mayEdit(.assignLeads) { LeadParts.form(action, candidates, frame) }
+            LedgerParts.history(history, frame)
+            asAtForm(frame, action: Links().action(action.id))
+        }
+    }
+
+    static func trail(_ action: Action, _ frame: Frame) -> Trail {
+        var steps = [(name: action.plan.title, link: frame.links.plan(action.plan.id))]
+        if let heading = action.heading { steps.append((heading.shortName, frame.links.heading(heading.id))) }
+        return .breadcrumbs(steps)
+    }
+
+    private static func buttons(_ action: Action, _ frame: Frame) -> HTML {
+        let mayUpdate = !frame.isPast && (frame.viewer.map { Rights.mayUpdate($0, leads: action.leads) } ?? false)
+        guard mayUpdate else { return HTML() }
+        return div(.class("buttons")) { a(.class("button"), .href(Links.update(action.id))) { "Update this action" } }
+    }
+
+    private static func sidebar(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
+        let mayMove = frame.mayEdit(.moveDeadlines)
+        let mayAssign = frame.mayEdit(.assignLeads)
+        return section(.class("side"), .ariaLabelledby("facts")) {
+            h2(.id("facts")) { "Key facts" }
+            dl {
+                dt { "Standing" }
+                dd { standingTag(Standing.of(action.summary, on: today)) }
+                dt { "Deadline" }
+                dd {
+                    deadlineWords(action.summary, on: today)
+                    if mayMove { change("Move the deadline", Links.deadline(action.id)) }
+                }
+                if !action.deadline.moves.isEmpty {
+                    dt { "Deadline as printed" }
+                    dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
+                }
+                dt { action.leads.count == 1 ? "Lead" : "Leads" }
+                dd {
+                    leadWords(action.leads)
+                    if mayAssign { change("Change leads", Link(fragment: "leads-form")) }
+                }
+                dt { "Outputs done" }
+                dd { outputWords(action.summary) }
+                dt { "Last update" }
+                dd { updateWords(action.summary) }
+                if let forecast = action.summary.latest?.forecast {
+                    dt { "Forecast" }
+                    dd { forecastWords(forecast, action) }
+                }
+                for kind in attentionWords(action.summary, on: today) {
+                    dt(.class("hidden")) { "Needs attention" }
+                    dd { plainTag(kind) }
+                }
+                if let place = placeWords(action.place) {
+                    dt { "In the document" }
+                    dd { place }
+                }
+            }
+        }
+    }
+
+    private static func change(_ words: String, _ target: Link) -> HTML { p { a(.href(target)) { words } } }
+
+    private static func forecastWords(_ forecast: Day, _ action: Action) -> HTML {
+        HTML {
+            dayTime(forecast)
+            if let day = action.deadline.day, forecast > day {
+                span(.class("late")) { " (\(counted(forecast.days(since: day), "day")) after the deadline)" }
+            }
+        }
+    }
+
+    private static func outputs(_ action: Action) -> HTML {
+        HTML {
+            h2(.id("outputs")) { "Outputs" }
+            if action.outputs.isEmpty {
+                p { "The document names no outputs." }
+            } else {
+                p { "\(action.summary.outputsDone) of \(action.summary.outputsTotal) done" }
+                progressBar(action.summary.outputsDone, of: action.summary.outputsTotal)
+                ul(.class("outputs")) { for output in action.outputs { outputRow(output) } }
+            }
+        }
+    }
+
+    private static func outputRow(_ output: Output) -> HTML {
+        li(.class("ticked")) {
+            span(.class("tick")) { output.done == nil ? "Not done" : "✓ Done" }
+            div {
+                output.text
+                if let done = output.done {
+                    span(.class("soft")) {
+                        " Ticked by \(done.by) on "
+                        dayTime(done.day)
+                        "."
+                    }
+                }
+                if !output.isCertain { span(.class("soft")) { " \(uncertainBoundary)" } }
+            }
+        }
+    }
+
+    private static func lists(_ action: Action, _ frame: Frame) -> HTML {
+        HTML {
+            h2 { "Intended outcomes" }
+            textList(action.outcomes, none: "The document names no outcomes.")
+            if !action.measures.isEmpty {
+                h2 { "Measures" }
+                textList(action.measures, none: "")
+            }
+            h2 { "Where it comes from" }
+            sources(action.sources)
+            if !action.seeAlso.isEmpty {
+                h2 { "See also" }
+                ul { for other in action.seeAlso { li { seeAlso(other, frame) } } }
+            }
+        }
+    }
+
+    private static func textList(_ texts: [String], none: String) -> HTML {
+        texts.isEmpty ? p { none } : ul { for words in texts { li { words } } }
+    }
+
+    private static func sources(_ citations: [Citation]) -> HTML {
+        guard !citations.isEmpty else { return p { "The document names no source." } }
+        return ul {
+            for citation in citations {
+                li {
+                    citation.name
+                    if let area = citation.subArea ?? citation.area { ", area of improvement \(area)" }
+                    if let words = citation.areaText { p(.class("soft")) { words } }
+                    if citation.raw != citation.name { span(.class("soft")) { " Printed: \(citation.raw)" } }
+                }
+            }
+        }
+    }
+
+    private static func seeAlso(_ other: SeeAlso, _ frame: Frame) -> HTML {
+        HTML {
+            if let action = other.action {
+                actionLink(action, frame.links)
+            } else {
+                "Action \(other.ref) "
+                span(.class("soft")) { "(not found in this plan, or more than once)" }
+            }
+        }
+    }
+
+    private static func updates(_ action: Action) -> HTML {
+        HTML {
+            h2(.id("updates")) { "Updates" }
+            if action.updates.isEmpty {
+                p { "Nobody has reported on this action yet." }
+            } else {
+                ol(.class("timeline")) {
+                    for update in action.updates {
+                        event(momentTime(update.at), who: update.by.name, when: HTML(text: "action lead")) { updateBody(update) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What stands beside an output whose end is a guess.
+let uncertainBoundary = "Boundary uncertain: the document runs this output together with its neighbour."
+
+extension String {
+    /// The beginning, cut at a word and marked with an ellipsis when it is longer than so many characters.
+    func shortened(to length: Int) -> String {
+        guard count > length else { return self }
+        let part = prefix(length)
+        let cut = part.lastIndex(of: " ") ?? part.endIndex
+        return part[..<cut] + "…"
+    }
+}

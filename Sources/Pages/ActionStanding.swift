@@ -1,0 +1,114 @@
+import Markup
+import Plans
+
+/// How an action's standing and its two ratings came about, and how its deadline moved.
+extension ActionPages {
+    static func standing(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
+        HTML {
+            h2(.id("ratings")) { "How it is going" }
+            factList([
+                Fact("Standing") {
+                    standingTag(Standing.of(action.summary, on: today))
+                    p { standingReason(action.summary, today) }
+                },
+                Fact(RatingQuestion.delivery.name) {
+                    rating(action.summary.delivery, RatingScale.delivery)
+                    deliveryReason(action.summary, today)
+                },
+                Fact(RatingQuestion.impact.name) {
+                    rating(action.summary.impact, RatingScale.impact)
+                    if let latest = action.summary.latest, latest.impact != nil {
+                        p(.class("soft")) {
+                            "Said by \(latest.by) on "
+                            dayTime(latest.on)
+                        }
+                    }
+                },
+            ])
+            asideBox("What the ratings mean") {
+                scale("Delivery rating: is the action being done on time?", RatingScale.delivery)
+                scale("Impact rating: is it making the difference intended?", RatingScale.impact)
+            }
+        }
+    }
+
+    private static func rating(_ rating: Rating?, _ scale: RatingScale) -> HTML {
+        HTML {
+            ratingTag(rating)
+            if let rating, let meaning = scale.definition(of: rating) { p { meaning } }
+        }
+    }
+
+    private static func scale(_ name: String, _ scale: RatingScale) -> HTML {
+        HTML {
+            p(.class("strong")) { name }
+            dl(.class("definitions")) {
+                for value in scale.values {
+                    dt { ratingTag(value.rating) }
+                    dd { value.definition }
+                }
+            }
+        }
+    }
+
+    private static func standingReason(_ action: ActionSummary, _ today: Day) -> HTML {
+        if let late = Attention.daysOverdue(action, on: today), let day = action.deadline.day {
+            return HTML {
+                "The deadline, "
+                dayTime(day)
+                ", passed \(counted(late, "day")) ago and the action is not rated blue (complete and embedded)."
+            }
+        }
+        return HTML(text: Standing.of(action, on: today).rule)
+    }
+
+    private static func deliveryReason(_ action: ActionSummary, _ today: Day) -> HTML {
+        guard let latest = action.latest, action.delivery != nil else { return HTML() }
+        return p(.class("soft")) {
+            "Said by \(latest.by) on "
+            dayTime(latest.on)
+            if let words = movement(action) { ". \(words)" }
+            if let since = action.deliverySince {
+                ". So since "
+                dayTime(since)
+                " (\(counted(today.days(since: since), "day")))"
+            }
+        }
+    }
+
+    static func deadline(_ action: Action) -> HTML {
+        HTML {
+            h2(.id("deadline")) { "Deadline" }
+            factList([
+                Fact("As printed") { action.deadline.printed ?? "The document prints none" },
+                Fact("Means") {
+                    if let day = action.deadline.original {
+                        "By the end of "
+                        dayTime(day)
+                    } else {
+                        "No date that can be understood"
+                    }
+                },
+            ])
+            if action.deadline.moves.isEmpty { p { "It has not been moved." } } else { moves(action.deadline.moves) }
+        }
+    }
+
+    private static func moves(_ moves: [DeadlineMove]) -> HTML {
+        let columns = ["Moved to", "From", "Reason", "Approved by", "Recorded"].map { Column($0) }
+        return dataTable(id: "moves", caption: "Moved \(counted(moves.count, "time")), newest first", columns) {
+            for move in moves.reversed() {
+                tr {
+                    th(.scope("row")) { dayTime(move.to) }
+                    td { move.from.map(dayTime) ?? HTML(text: "No date") }
+                    td(.class("long")) { paragraphs(move.reason) }
+                    td { move.approvedBy }
+                    td {
+                        dayTime(move.on)
+                        " by \(move.by)"
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Markup
+import Plans
+
+/// The page of one priority (or area, objective, work stream): where it stands and its actions.
+public enum HeadingPages {
+    public static func heading(_ heading: Heading, _ overview: PlanOverview, frame: Frame) -> HTML {
+        let actions = overview.actions(under: heading.id)
+        let counts = StandingCounts(actions, on: overview.today)
+        return frame.page(
+            heading.name, .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
+            caption: heading.number == nil ? nil : heading.shortName, heading: heading.number == nil ? nil : HTML(text: heading.title)
+        ) {
+            if let plain = heading.plainTitle { p { "In plain words: \(plain)" } }
+            hatchings
+            standingBar(id: "bar", name: heading.shortName, counts, scale: actions.count)
+            barLinks(counts) { frame.links.table(overview.plan.id, standing: $0, heading: heading.id) }
+            h2 { counted(actions.count, "action") }
+            actionTable(
+                id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,
+                frame.links)
+            neighbours(of: heading, overview, frame)
+            asAtForm(frame, action: Links().heading(heading.id))
+        }
+    }
+
+    private static func neighbours(of heading: Heading, _ overview: PlanOverview, _ frame: Frame) -> HTML {
+        guard overview.headings.count > 1 else { return HTML() }
+        return HTML {
+            h2 { "The whole plan" }
+            ul {
+                for other in overview.headings {
+                    li { if other.id == heading.id { other.name } else { a(.href(frame.links.heading(other.id))) { other.name } } }
+                }
+            }
+        }
+    }
+}

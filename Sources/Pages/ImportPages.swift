@@ -1,0 +1,87 @@
+import Markup
+import Plans
+
+/// Documents that were uploaded, and the form that uploads one (multipart field `document`).
+public enum ImportPages {
+    /// `limit` is the largest file taken, in bytes.
+    public static func list(_ drafts: [ImportDraft], limit: Int, issues: [Issue] = [], frame: Frame) -> HTML {
+        frame.page("Imports", .admin, issues: issues) {
+            adminNavigation(.imports)
+            h2 { "Upload a document" }
+            p { "You will see what was read from it, beside what was unclear, before anything becomes part of the record." }
+            frame.postForm(Links.imports, multipart: true) {
+                fileField(
+                    Field("document", "Document", hint: "A text file (.txt) of the plan, up to \(fileSize(limit))", issues: issues),
+                    accept: ".txt,text/plain")
+                submitButton("Upload document")
+            }
+            h2 { "Uploaded before" }
+            if drafts.isEmpty { p { "Nothing has been uploaded yet." } } else { rows(drafts) }
+        }
+    }
+
+    private static func rows(_ drafts: [ImportDraft]) -> HTML {
+        dataTable(id: "imports", caption: "Uploaded documents", hideCaption: true, ["Document", "Uploaded", "State"].map { Column($0) }) {
+            for draft in drafts {
+                tr {
+                    th(.scope("row"), .class("long")) { a(.href(Links.importReview(draft.id))) { draft.fileName } }
+                    td {
+                        momentTime(draft.uploadedAt)
+                        " by \(draft.uploadedBy.name)"
+                    }
+                    td { plainTag(stateWords(draft.state)) }
+                }
+            }
+        }
+    }
+
+    static func stateWords(_ state: ImportDraft.State) -> String {
+        switch state {
+        case .waiting: "Waiting for review"
+        case .published: "Published"
+        case .rejected: "Rejected"
+        }
+    }
+
+    /// After publishing, and whenever the import is opened again.
+    public static func published(_ draft: ImportDraft, plan: Plan, actions: Int, withoutLead: Int, frame: Frame) -> HTML {
+        frame.page("Published: \(plan.title)", .admin, trail: .back("Back to imports", Links.imports)) {
+            p {
+                "\(draft.fileName), uploaded by \(draft.uploadedBy.name) on "
+                momentTime(draft.uploadedAt)
+                ", is part of the record. The plan has \(counted(actions, "action"))."
+            }
+            facts(draft)
+            h2 { "What happens next" }
+            ul {
+                if withoutLead > 0 {
+                    li {
+                        a(.href(Links.assignmentsWithoutLead)) { "Give \(counted(withoutLead, "action")) a lead" }
+                        ", so that they can be reported on"
+                    }
+                }
+                li { a(.href(frame.links.plan(plan.id))) { "See the dashboard" } }
+                li { a(.href(frame.links.about(plan.id))) { "See what the document says about itself" } }
+            }
+        }
+    }
+
+    public static func rejected(_ draft: ImportDraft, frame: Frame) -> HTML {
+        frame.page("Rejected: \(draft.fileName)", .admin, trail: .back("Back to imports", Links.imports)) {
+            p { "This document was rejected. Nothing of it is part of the record." }
+            facts(draft)
+        }
+    }
+
+    static func facts(_ draft: ImportDraft) -> HTML {
+        factList([
+            Fact("File") { "\(draft.fileName), \(fileSize(draft.bytes.count))" },
+            Fact("SHA-256") { code { draft.hash } },
+            Fact("Uploaded") {
+                momentTime(draft.uploadedAt)
+                " by \(draft.uploadedBy.name)"
+            },
+            Fact("Corrections") { counted(draft.corrections.count, "value") },
+        ])
+    }
+}

@@ -1,0 +1,175 @@
+import Markup
+import Plans
+
+/// What a review shows: the draft, what was read (as corrected so far), and what it would change.
+public struct ImportReview: Sendable {
+    public var draft: ImportDraft
+    public var reading: PlanReading
+    /// Against the plan it would be added to; nil when it would become a new plan.
+    public var diff: RevisionDiff?
+    /// The plan it seems to belong to.
+    public var plan: Plan?
+    /// The plans it might be added to.
+    public var plans: [Plan]
+
+    public init(draft: ImportDraft, reading: PlanReading, diff: RevisionDiff?, plan: Plan?, plans: [Plan]) {
+        self.draft = draft
+        self.reading = reading
+        self.diff = diff
+        self.plan = plan
+        self.plans = plans
+    }
+}
+
+/// Checking a document before it becomes part of the record.
+///
+/// The form of acceptance has the field `plan`: a plan's id, or `new`.
+public enum ImportReviewPages {
+    public static func review(_ review: ImportReview, issues: [Issue] = [], frame: Frame) -> HTML {
+        frame.page(
+            "Review \(review.draft.fileName)", .admin, trail: .back("Back to imports", Links.imports), issues: issues
+        ) {
+            p { "Nothing is part of the record yet. Check what was read, correct what is wrong, then publish or reject it." }
+            summary(review)
+            findings(review)
+            changes(review)
+            acceptance(review, issues, frame)
+            readings(review)
+        }
+    }
+
+    private static func summary(_ review: ImportReview) -> HTML {
+        let reading = review.reading
+        return HTML {
+            ImportPages.facts(review.draft)
+            factList([
+                Fact("Kind") { PlanPages.kindWords(reading.document.kind) },
+                Fact("Title") { reading.document.title ?? "Not found" },
+                Fact("Version") {
+                    [reading.document.version, reading.document.status, reading.document.date].compactMap(\.self).joined(separator: ", ")
+                },
+                Fact("Read") {
+                    "\(counted(reading.headings.count, "heading")), \(counted(reading.actions.count, "action")), "
+                    "\(counted(reading.actions.reduce(0) { $0 + $1.outputs.count }, "output")), "
+                    "\(counted(reading.boards.count, "board")), \(counted(reading.sections.count, "section"))"
+                },
+            ])
+        }
+    }
+
+    private static func findings(_ review: ImportReview) -> HTML {
+        let found = review.reading.findings
+        return HTML {
+            h2(.id("findings")) { found.isEmpty ? "Nothing was unclear" : "What was unclear" }
+            for severity in [Finding.Severity.error, .warning, .note] {
+                let some = found.filter { $0.severity == severity }
+                if !some.isEmpty {
+                    h3 { "\(severityWords(severity)): \(grouped(some.count))" }
+                    if some.count > 10 {
+                        asideBox("Show \(counted(some.count, "finding"))") { findingList(some) }
+                    } else {
+                        findingList(some)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func changes(_ review: ImportReview) -> HTML {
+        guard let diff = review.diff, let plan = review.plan else { return HTML() }
+        return HTML {
+            h2(.id("changes")) { "What it would change" }
+            if diff.changes.isEmpty {
+                p { "Nothing: every action of \(plan.title) already reads like this." }
+            } else {
+                dataTable(
+                    id: "change-table", caption: "\(counted(diff.changes.count, "change")) to \(plan.title)",
+                    ["Change", "Action", "Before", "After"].map { Column($0) }
+                ) {
+                    for change in diff.changes {
+                        tr {
+                            th(.scope("row")) { LedgerParts.fieldWords(change.kind.rawValue) }
+                            td { change.ref ?? "No number" }
+                            td { change.before.map(paragraphs) ?? HTML(text: "Nothing") }
+                            td { change.after.map(paragraphs) ?? HTML(text: "Nothing") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func acceptance(_ review: ImportReview, _ issues: [Issue], _ frame: Frame) -> HTML {
+        HTML {
+            h2(.id("acceptance")) { "Publish or reject" }
+            frame.postForm(Links.importAcceptance(review.draft.id)) {
+                radioGroup(
+                    Field("plan", "What is this document?", issues: issues),
+                    review.plans.map { plan in
+                        let words =
+                            review.reading.document.kind == .plain ? "The plain wording of \(plan.title)" : "A revision of \(plan.title)"
+                        return Choice("\(plan.id.number)", words, isChosen: review.plan?.id == plan.id)
+                    } + [Choice("new", "A new plan", isChosen: review.plan == nil)])
+                submitButton("Publish")
+            }
+            frame.postForm(Links.importRejection(review.draft.id)) { submitButton("Reject this document", style: "second") }
+        }
+    }
+
+    private static func readings(_ review: ImportReview) -> HTML {
+        let actions = Array(review.reading.actions.enumerated())
+        return HTML {
+            h2(.id("read")) { "What was read" }
+            for (place, heading) in review.reading.headings.enumerated() {
+                let name = [heading.kind, heading.number].compactMap(\.self).joined(separator: " ")
+                let title = name.isEmpty ? heading.title.text : "\(name): \(heading.title.text)"
+                h3 { title }
+                actionRows(actions.filter { $0.element.heading == place }, review, title, id: "heading-\(place)")
+            }
+            let rest = actions.filter { $0.element.heading == nil }
+            if !rest.isEmpty {
+                h3 { "Under no heading" }
+                actionRows(rest, review, "Under no heading", id: "heading-none")
+            }
+        }
+    }
+
+    private static func actionRows(_ actions: [(offset: Int, element: ActionReading)], _ review: ImportReview, _ title: String, id: String)
+        -> HTML
+    {
+        guard !actions.isEmpty else { return p { "No actions." } }
+        let columns = ["Action", "Deadline", "Outputs", "Outcomes", "Sources", "To check"].map { Column($0) }
+        return dataTable(id: id, caption: "\(title): \(counted(actions.count, "action"))", hideCaption: true, columns) {
+            for (place, action) in actions {
+                tr {
+                    th(.scope("row"), .class("long")) {
+                        a(.href(Links.importAction(review.draft.id, place: place))) {
+                            action.ref.map { "Action \($0)" } ?? "Action without a number"
+                        }
+                        p { (action.text ?? action.plain)?.text ?? "No words" }
+                    }
+                    td { action.deadline?.printed.text ?? "None" }
+                    td { outputCount(action) }
+                    td { grouped(action.outcomes.count) }
+                    td { listed(action.sources.map(\.printed.text)) }
+                    td { toCheck(action, place, review) }
+                }
+            }
+        }
+    }
+
+    private static func outputCount(_ action: ActionReading) -> String {
+        let guessed = action.outputs.count { !$0.isCertain }
+        return guessed == 0 ? grouped(action.outputs.count) : "\(grouped(action.outputs.count)), of which \(grouped(guessed)) uncertain"
+    }
+
+    private static func toCheck(_ action: ActionReading, _ place: Int, _ review: ImportReview) -> HTML {
+        let corrected = review.draft.corrections.filter { $0.action == place }
+        let count = review.reading.findings.count { $0.ref != nil && $0.ref == action.ref && $0.severity != .note }
+        return HTML {
+            if count > 0 { p { plainTag(counted(count, "finding")) } }
+            if !corrected.isEmpty { p { plainTag("Corrected") } }
+            if count == 0 && corrected.isEmpty { "Nothing" }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Markup
+import Plans
+
+/// Ledger entries as other pages show them.
+enum LedgerParts {
+    /// The history of one thing, newest first.
+    static func history(_ entries: [LedgerEntry], _ frame: Frame) -> HTML {
+        HTML {
+            h2(.id("history")) { "History" }
+            if entries.isEmpty {
+                p { "Nothing has been recorded yet." }
+            } else {
+                asideBox("\(counted(entries.count, "change")) in the ledger") {
+                    ol(.class("timeline bare")) {
+                        for entry in entries {
+                            event(HTML(text: entry.kind.name), who: entry.actor.name, when: momentTime(entry.at)) {
+                                if !entry.reason.isBlank { p { "Reason: \(entry.reason)" } }
+                                changes(entry)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Each field with its value before and after.
+    static func changes(_ entry: LedgerEntry) -> HTML {
+        guard !entry.changes.isEmpty else { return p(.class("soft")) { "No values changed." } }
+        return dl(.class("changes")) {
+            for change in entry.changes {
+                dt { fieldWords(change.field) }
+                dd {
+                    if let before = change.before {
+                        HTML {
+                            span(.class("soft")) { "Before: " }; del { before }; br()
+                        }
+                    }
+                    if let after = change.after {
+                        HTML {
+                            span(.class("soft")) { "After: " }; ins { after }
+                        }
+                    } else {
+                        span(.class("soft")) { "After: nothing" }
+                    }
+                }
+            }
+        }
+    }
+
+    /// "approved-by" and "plainText" as words: "Approved by", "Plain text".
+    static func fieldWords(_ field: String) -> String {
+        var words = ""
+        for character in field {
+            if character == "-" || character == "_" {
+                words.append(" ")
+            } else if character.isUppercase {
+                words += " \(character.lowercased())"
+            } else {
+                words.append(character)
+            }
+        }
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}

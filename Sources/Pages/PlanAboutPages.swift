@@ -1,0 +1,201 @@
+import Markup
+import Plans
+
+extension PlanPages {
+    /// What the document says about itself and beside its actions, its revisions and what was unclear in it.
+    public static func about(_ about: PlanAbout, frame: Frame) -> HTML {
+        frame.page(
+            "About this plan", .dashboard, trail: .breadcrumbs([(about.plan.title, frame.links.plan(about.plan.id))]),
+            caption: about.plan.title
+        ) {
+            contents(about)
+            control(about)
+            visionAndValues(about)
+            areas(about, frame)
+            governance(about)
+            revisions(about)
+            findingsPart(about)
+            sections(about)
+            asAtForm(frame, action: Links().about(about.plan.id))
+        }
+    }
+
+    private static func contents(_ about: PlanAbout) -> HTML {
+        let parts: [(String, String, Bool)] = [
+            ("control", "Document control", !about.control.isEmpty),
+            ("vision", "Vision and values", about.vision != nil || !about.values.isEmpty),
+            ("areas", "Key areas of improvement", !about.sources.isEmpty),
+            ("boards", "Boards and people", !about.boards.isEmpty || !about.people.isEmpty),
+            ("revisions", "Revisions", true),
+            ("findings", "What was unclear", !about.findings.isEmpty),
+            ("sections", "The document’s own words", !about.sections.isEmpty),
+        ]
+        return nav(.ariaLabel("On this page")) {
+            ul { for part in parts where part.2 { li { a(.href(Link(fragment: part.0))) { part.1 } } } }
+        }
+    }
+
+    private static func control(_ about: PlanAbout) -> HTML {
+        guard !about.control.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("control")) { "Document control" }
+            factList(about.control.map { entry in Fact(entry.label) { entry.value } })
+        }
+    }
+
+    private static func visionAndValues(_ about: PlanAbout) -> HTML {
+        guard about.vision != nil || !about.values.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("vision")) { "Vision and values" }
+            if let vision = about.vision { blockquote(.class("inset")) { paragraphs(vision) } }
+            if !about.values.isEmpty { ul { for value in about.values { li { value } } } }
+        }
+    }
+
+    private static func areas(_ about: PlanAbout, _ frame: Frame) -> HTML {
+        guard !about.sources.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("areas")) { "Key areas of improvement" }
+            for source in about.sources {
+                h3 { source.name }
+                if !source.otherNames.isEmpty { p(.class("soft")) { "Also called \(listed(source.otherNames))" } }
+                if !source.areas.isEmpty { areaList(source, frame) }
+            }
+        }
+    }
+
+    private static func areaList(_ source: SourceRecord, _ frame: Frame) -> HTML {
+        dl(.class("facts")) {
+            for area in source.areas {
+                div {
+                    dt { area.number }
+                    dd {
+                        paragraphs(area.text)
+                        p {
+                            if area.actions.isEmpty {
+                                span(.class("soft")) { "No action names it." }
+                            } else {
+                                for (place, action) in area.actions.enumerated() {
+                                    if place > 0 { ", " }
+                                    a(.href(frame.links.action(action.id))) { action.label }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func governance(_ about: PlanAbout) -> HTML {
+        guard !about.boards.isEmpty || !about.people.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("boards")) { "Boards and people" }
+            if !about.boards.isEmpty {
+                h3 { "Boards" }
+                dl(.class("definitions")) {
+                    for board in about.boards {
+                        dt { board.name }
+                        dd {
+                            if let words = board.text { paragraphs(words) } else { span(.class("soft")) { "The document says no more." } }
+                        }
+                    }
+                }
+            }
+            if !about.people.isEmpty {
+                h3 { "People the document names" }
+                dl(.class("definitions")) {
+                    for person in about.people {
+                        dt { person.name }
+                        dd { if let role = person.role { role } else { span(.class("soft")) { "Role not given" } } }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func revisions(_ about: PlanAbout) -> HTML {
+        let columns = ["Document", "Version", "Printed date", "Imported", "Findings"].map { Column($0, isNumber: $0 == "Findings") }
+        return HTML {
+            h2(.id("revisions")) { "Revisions" }
+            dataTable(id: "revision-table", caption: "Imported documents, newest first", columns) {
+                for revision in about.revisions {
+                    tr {
+                        th(.scope("row"), .class("long")) {
+                            revision.fileName
+                            " (\(kindWords(revision.kind)), \(fileSize(revision.fileSize)))"
+                        }
+                        td { [revision.version, revision.status].compactMap(\.self).joined(separator: ", ") }
+                        td { revision.date ?? "Not printed" }
+                        td {
+                            momentTime(revision.importedAt)
+                            " by \(revision.importedBy)"
+                        }
+                        td(.class("number")) { grouped(revision.findings) }
+                    }
+                }
+            }
+        }
+    }
+
+    static func kindWords(_ kind: DocumentKind) -> String {
+        switch kind {
+        case .plan: "plan"
+        case .plain: "plain wording"
+        case .other: "other document"
+        }
+    }
+
+    private static func findingsPart(_ about: PlanAbout) -> HTML {
+        guard !about.findings.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("findings")) { "What was unclear" }
+            p { "These were noted when the document was read. Nothing was changed because of them." }
+            findingList(about.findings)
+        }
+    }
+
+    private static func sections(_ about: PlanAbout) -> HTML {
+        guard !about.sections.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("sections")) { "The document’s own words" }
+            for part in about.sections {
+                asideBox(part.title.isBlank ? "Without a title" : part.title) {
+                    if let place = placeWords(part.place) { p(.class("soft")) { "In the document: \(place)" } }
+                    paragraphs(part.text)
+                }
+            }
+        }
+    }
+}
+
+/// Findings as a list, each with its rule's severity, place, raw text and suggestion.
+func findingList(_ findings: [Finding]) -> HTML {
+    ul(.class("outputs findings")) {
+        for finding in findings {
+            li {
+                p {
+                    plainTag(severityWords(finding.severity))
+                    " "
+                    finding.message
+                    if let ref = finding.ref { " (Action \(ref))" }
+                    if let place = placeWords(finding.place) { span(.class("soft")) { " In the document: \(place)." } }
+                }
+                if let raw = finding.raw, !raw.isEmpty {
+                    p {
+                        "Printed: "; code { raw }
+                    }
+                }
+                if let suggestion = finding.suggestion { p { "Suggestion: \(suggestion)" } }
+            }
+        }
+    }
+}
+
+func severityWords(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .note: "Note"
+    case .warning: "To check"
+    case .error: "Not understood"
+    }
+}

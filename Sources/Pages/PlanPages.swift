@@ -1,0 +1,96 @@
+import Markup
+import Plans
+
+/// Choosing a plan, the plan in plain words, and the document about itself (PlanAboutPages.swift).
+public enum PlanPages {
+    /// The page at the start when there is no plan, or more than one.
+    public static func chooser(_ plans: [Plan], frame: Frame) -> HTML {
+        frame.page(plans.isEmpty ? "No plan yet" : "Plans", .dashboard) {
+            if plans.isEmpty {
+                p { "No plan has been imported yet." }
+                if frame.mayEdit(.importPlans) {
+                    p { a(.class("button"), .href(Links.imports)) { "Import a plan" } }
+                } else {
+                    p { "An admin imports the plan’s document. " }
+                }
+            } else {
+                ul(.class("tasks")) {
+                    for plan in plans {
+                        li {
+                            div {
+                                p { a(.href(frame.links.plan(plan.id))) { plan.title } }
+                                if let subtitle = plan.subtitle { p(.class("more")) { subtitle } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The plan for children and everybody else: plain sentences, and how each is going in plain words.
+    public static func plain(_ overview: PlanOverview, frame: Frame) -> HTML {
+        frame.page(
+            "Our plan in plain words", .dashboard, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
+            caption: overview.plan.title
+        ) {
+            div(.class("child")) {
+                p { plainMessage(overview) }
+                for heading in overview.headings {
+                    h2 { heading.plainTitle ?? heading.title }
+                    plainList(overview.actions(under: heading.id), overview.today, frame)
+                }
+                if !overview.actions(under: nil).isEmpty {
+                    h2 { "Other things we will do" }
+                    plainList(overview.actions(under: nil), overview.today, frame)
+                }
+            }
+            asAtForm(frame, action: Links().plain(overview.plan.id))
+        }
+    }
+
+    private static func plainMessage(_ overview: PlanOverview) -> String {
+        let finished = StandingCounts(overview.actions, on: overview.today)[.blue]
+        return "We said we would do \(counted(overview.actions.count, "thing")). We have finished \(grouped(finished)). "
+            + "This is how things were on \(overview.today.words)."
+    }
+
+    private static func plainList(_ actions: [ActionSummary], _ today: Day, _ frame: Frame) -> HTML {
+        ul(.class("tasks")) {
+            for action in actions {
+                let standing = Standing.of(action, on: today)
+                li {
+                    div {
+                        p { a(.href(frame.links.action(action.id))) { action.plainText ?? action.text } }
+                        p {
+                            span(.class("says")) { plainWords(standing) }
+                            " \(plainDeadline(action, standing))"
+                        }
+                    }
+                    div { standingTag(standing) }
+                }
+            }
+        }
+    }
+
+    /// The same standing as everywhere, in a sentence a child can read.
+    static func plainWords(_ standing: Standing) -> String {
+        switch standing {
+        case .overdue: "This should be finished by now, but it is not."
+        case .red: "This is going badly and needs help."
+        case .amber: "Some of this is late or difficult."
+        case .green: "This is going well."
+        case .blue: "We have finished this."
+        case .notRated: "We have not said yet how this is going."
+        }
+    }
+
+    private static func plainDeadline(_ action: ActionSummary, _ standing: Standing) -> String {
+        guard let day = action.deadline.day, standing != .blue else { return "" }
+        let words = action.deadline.words
+        if action.deadline.printed == words || action.deadline.precision == .month && action.deadline.moves.isEmpty {
+            return standing == .overdue ? "We said: by \(words)." : "We want to finish it by \(words)."
+        }
+        return standing == .overdue ? "We said: by \(day.words)." : "We want to finish it by \(day.words)."
+    }
+}

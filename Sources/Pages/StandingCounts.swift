@@ -1,0 +1,72 @@
+import Plans
+
+/// How many actions are in each standing.
+struct StandingCounts {
+    private var counts = [Int](repeating: 0, count: Standing.allCases.count)
+    private(set) var total = 0
+
+    subscript(_ standing: Standing) -> Int { counts[StandingCounts.place(of: standing)] }
+
+    mutating func add(_ standing: Standing) {
+        counts[StandingCounts.place(of: standing)] += 1
+        total += 1
+    }
+
+    /// Counts some actions.
+    init(_ actions: [ActionSummary] = [], on today: Day) {
+        for place in actions.indices { add(Standing.of(actions[place], on: today)) }
+    }
+
+    private static func place(of standing: Standing) -> Int {
+        switch standing {
+        case .overdue: 0
+        case .red: 1
+        case .amber: 2
+        case .green: 3
+        case .blue: 4
+        case .notRated: 5
+        }
+    }
+
+    /// "2 overdue, 3 red, 5 no rating yet".
+    var words: String {
+        let parts = Standing.allCases.compactMap { standing in
+            self[standing] > 0 ? "\(grouped(self[standing])) \(standing.name.lowercased())" : nil
+        }
+        return parts.isEmpty ? "No actions" : parts.joined(separator: ", ")
+    }
+}
+
+/// The counts of a plan, taken in one pass over its actions.
+struct PlanCounts {
+    private(set) var whole: StandingCounts
+    /// In the order of the plan's headings.
+    private(set) var headings: [StandingCounts]
+    /// Of the actions that stand under no heading.
+    private(set) var others: StandingCounts
+
+    init(_ overview: PlanOverview) {
+        let today = overview.today
+        let empty = StandingCounts(on: today)
+        (whole, others) = (empty, empty)
+        headings = Array(repeating: empty, count: overview.headings.count)
+        var places: [HeadingID: Int] = [:]
+        for place in overview.headings.indices { places[overview.headings[place].id] = place }
+        for place in overview.actions.indices {
+            let standing = Standing.of(overview.actions[place], on: today)
+            whole.add(standing)
+            if let heading = overview.actions[place].heading, let known = places[heading] {
+                headings[known].add(standing)
+            } else {
+                others.add(standing)
+            }
+        }
+    }
+}
+
+extension PlanOverview {
+    /// How many actions something applies to.
+    func count(needing attention: Attention) -> Int {
+        actions.indices.count { attention.applies(to: actions[$0], on: today) }
+    }
+}

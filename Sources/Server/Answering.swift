@@ -1,0 +1,101 @@
+import Deflate
+import HTTP
+import Logging
+import Synchronization
+
+/// From responses to bytes.
+extension Worker {
+    /// Sends the answer to a whole request.
+    func answer(_ connection: Connection, _ head: RequestHead, _ response: Response) -> Step {
+        var response = response
+        compress(&response, for: head)
+        let delimiting = delimiting(of: response, head)
+        let endsByClosing = delimiting == .unsaid && !response.status.isBodiless
+        let mayStay =
+            connection.requests < limits.requestsPerConnection
+            && Clock.now() - connection.opened < limits.connectionTime * 1_000 && !engine.isDraining.load(ordering: .relaxed)
+        connection.staysOpen = head.keepsAlive && mayStay && !endsByClosing
+        let option: ConnectionOption = !connection.staysOpen ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+        out.removeAll(keepingCapacity: true)
+        response.writeHead(to: &out, date: date, delimiting: delimiting, connection: option)
+        engine.tally.answered.add(1, ordering: .relaxed)
+        if logsRequests { log(head, response) }
+        let hasBody = head.method != .head && !response.status.isBodiless
+        return send(connection, hasBody ? response.body : .none, isChunked: delimiting == .chunked)
+    }
+
+    /// One line without personal data: no query, no address, no fields. The path as sent needs no quoting: it holds no blank,
+    /// quote or control character.
+    private func log(_ head: RequestHead, _ response: Response) {
+        let path = head.target.text.prefix { $0 != "?" }
+        let bytes = response.body.count.map(String.init) ?? "-"
+        let time = Clock.microseconds() - started
+        logger.info("method=\(head.method.rawValue) path=\(path) status=\(response.status.code) bytes=\(bytes) us=\(time)")
+    }
+
+    private func delimiting(of response: Response, _ head: RequestHead) -> Delimiting {
+        if response.status.isBodiless { return .unsaid }
+        if let count = response.body.count { return .length(count) }
+        return head.minorVersion == 1 ? .chunked : .unsaid
+    }
+
+    /// gzip for text that is worth it; `Vary` on both variants, because a cache must know that there are two. A strong tag
+    /// becomes weak: the bytes differ, the page does not (RFC 9110 section 8.8.1).
+    private func compress(_ response: inout Response, for head: RequestHead) {
+        guard response.compressible, case .bytes(let bytes) = response.body, bytes.count >= limits.compressFrom,
+            !response.status.isBodiless, response.status != .partialContent, !response.fields.contains("Content-Encoding")
+        else { return }
+        response.fields.addVary("Accept-Encoding")
+        guard Negotiation.coding(head.fields) == .gzip else { return }
+        do {
+            let tool = try compressor ?? Compressor(level: limits.compressLevel, wrapping: .gzip)
+            compressor = tool
+            response.body = .bytes(try tool.compress(bytes))
+        } catch {
+            logger.warning("page sent without compression: \(error)")
+            return
+        }
+        response.fields.append("Content-Encoding", "gzip")
+        if let tag = response.fields["ETag"], !tag.hasPrefix("W/") { response.fields.set("ETag", "W/" + tag) }
+    }
+
+    /// The server's own refusal: short, with its length, and then a close in stages (RFC 9112 section 9.6).
+    func refuse(_ connection: Connection, _ error: HTTPError) -> Step {
+        engine.tally.refused.add(1, ordering: .relaxed)
+        logger.info("refused=\(error.status.code) reason=\"\(error.reason)\"")
+        connection.body = nil
+        connection.carry = []
+        connection.staysOpen = false
+        var response = Response(error.status, text: "\(error.status.reason): \(error.reason)\n")
+        response.fields.append("X-Content-Type-Options", "nosniff")
+        if error.status == .unavailable { response.fields.append("Retry-After", String(limits.retryAfter)) }
+        out.removeAll(keepingCapacity: true)
+        let count = response.body.count ?? 0
+        response.writeHead(to: &out, date: date, delimiting: .length(count), connection: .close)
+        return send(connection, response.body, isChunked: false)
+    }
+
+    /// 503 for a full queue; the connection may stay.
+    func busy() -> Response {
+        engine.tally.refused.add(1, ordering: .relaxed)
+        logger.info("refused=503 reason=\"the slow lane is full\"")
+        var response = Response(.unavailable, text: "Busy: please try again in a moment\n")
+        response.fields.append("Retry-After", String(limits.retryAfter))
+        response.fields.append("X-Content-Type-Options", "nosniff")
+        return response
+    }
+}
+
+extension Fields {
+    /// Names one more field that chose the representation (RFC 9110 section 12.5.5).
+    mutating func addVary(_ name: String) {
+        guard let present = self["Vary"] else {
+            append("Vary", name)
+            return
+        }
+        let lower = present.utf8.map { $0 | 0x20 }
+        guard present != "*", !lower.split(separator: 0x2c).contains(where: { $0.filter { $0 != 0x20 } == name.utf8.map { $0 | 0x20 } })
+        else { return }
+        set("Vary", present + ", " + name)
+    }
+}

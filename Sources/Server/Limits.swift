@@ -1,0 +1,95 @@
+import HTTP
+
+/// Every limit and time limit of the server with its reason. Sizes in bytes, times in seconds. "nginx", "Apache" and so on name
+/// the server whose default was followed.
+public struct Limits: Sendable {
+    /// Request line 8,192 (414; RFC 9112 section 3 recommends at least 8,000), field line 8,192 (431; nginx and Apache, a cookie
+    /// of 4,096 fits), head 32 KiB (431; nginx, twice Node), 100 fields (431; Apache, hyper, h2o), one empty line before a request.
+    public var head = HeadLimits()
+    /// Chunk line 1,024 (400), 16 KiB of extensions in one body (400; hyper, Go), trailers 8 KiB and 100 fields (431).
+    public var chunks = ChunkLimits()
+
+    /// A body stays in memory up to here and goes to an unlinked temporary file beyond: slow uploads cost disk, not memory.
+    public var bodyInMemory = 262_144
+    /// No route may take more than this, whatever it asks for: the whole body is in memory while its handler runs.
+    public var body = 20 * 1_048_576
+
+    /// For a head, from its first byte (from accept for the first): one deadline, so a byte a second does not help. 408; h2o.
+    public var headTime = 10
+    /// Without a byte of a body. 408; Apache.
+    public var bodySilence = 20
+    /// Least average rate of a body in bytes per second after `bodySilence`. 408; Apache.
+    public var bodyRate = 500
+    /// For a whole body, however steady. 408.
+    public var bodyTime = 600
+    /// Between requests: longer than the usual 60 s of a proxy in front, so that the proxy closes first; Node's newest default.
+    public var idleTime = 65
+    /// Without the client taking a byte of an answer; then the connection is reset. A stuck reader holds a page in memory. nginx has 60.
+    public var writeTime = 30
+    /// Requests on one connection; the last answer says `Connection: close`. nginx.
+    public var requestsPerConnection = 1_000
+    /// Age of a connection, after which the next answer says `Connection: close`; nginx. Lets memory and stop orders settle.
+    public var connectionTime = 3_600
+
+    /// Connections open at once; lowered at start to the descriptor limit less 256. One more is answered 503 with Retry-After.
+    public var connections = 4_096
+    /// Connections from one address, 0 for any number: many users behind one address are normal. 256 when no proxy is in front.
+    public var connectionsPerAddress = 0
+    /// Connections the kernel holds for us before we accept them: bursts of browsers.
+    public var backlog = 1_024
+    /// Requests that wait for the slow lane; one more is answered 503 with Retry-After.
+    public var slowQueue = 16
+    /// What Retry-After says.
+    public var retryAfter = 2
+
+    /// After our last word: how long and how much is read and dropped, so that a refused upload sees the answer and not "connection
+    /// reset" (RFC 9112 section 9.6).
+    public var closingTime = 2
+    public var closingBytes = 16 * 1_048_576
+
+    /// Least size of an answer that is compressed: below it gzip's own bytes eat the gain.
+    public var compressFrom = 1_024
+    /// For dynamic answers; level 6 halves the pages per second for a tenth of the bytes.
+    public var compressLevel = 1
+
+    /// After a stop order: answers in flight get this long, then their connections are cut.
+    public var drainTime = 10
+    /// After a stop order: the server ends whatever still runs, with exit status 1. Service managers wait 30 to 90 s.
+    public var hardEnd = 15
+
+    public init() {}
+}
+
+/// Where and how wide to serve.
+public struct ServerSettings: Sendable {
+    /// A numeric IPv4 or IPv6 address, or "localhost".
+    public var address: String
+    /// 0 picks a free one.
+    public var port: UInt16
+    public var limits: Limits
+    /// Threads that read, handle and write: more than cores, so that one that waits for the disk holds up nobody.
+    public var workers: Int
+    /// Threads for requests that `isSlow` names: few, so that slow work cannot take the machine.
+    public var slowWorkers: Int
+    /// Where large bodies wait; files in it have no name.
+    public var spoolFolder: String
+
+    public init(
+        address: String = "127.0.0.1", port: UInt16 = 8080, limits: Limits = Limits(), workers: Int = 4, slowWorkers: Int = 2,
+        spoolFolder: String = "/tmp"
+    ) {
+        self.address = address
+        self.port = port
+        self.limits = limits
+        self.workers = max(1, workers)
+        self.slowWorkers = max(1, slowWorkers)
+        self.spoolFolder = spoolFolder
+    }
+}
+
+/// The server could not start: which call failed, and the system's word for it.
+public struct ServerError: Error, CustomStringConvertible, Sendable {
+    public let call: String
+    public let code: Int32
+    public let description: String
+}

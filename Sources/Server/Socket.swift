@@ -1,0 +1,87 @@
+import Glibc
+
+/// What one system call on a socket did.
+enum Transfer: Equatable {
+    case bytes(Int)
+    /// The peer will send no more. Not an error.
+    case end
+    case wouldBlock
+    case failed(Int32)
+}
+
+/// Thin wrappers over system calls on non-blocking sockets; EINTR is tried again everywhere.
+enum Socket {
+    static func read(_ descriptor: Int32, into room: UnsafeMutableBufferPointer<UInt8>) -> Transfer {
+        while true {
+            let count = Glibc.read(descriptor, room.baseAddress, room.count)
+            if count > 0 { return .bytes(count) }
+            if count == 0 { return .end }
+            if errno != EINTR { return blockedOrFailed() }
+        }
+    }
+
+    /// Sends two runs of bytes in one call; says how many left in all. Never raises SIGPIPE.
+    static func send(_ descriptor: Int32, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Transfer {
+        if second.isEmpty { return send(descriptor, first) }
+        // SAFETY: both buffers outlive the call, and sendmsg only reads them; the vectors live in the closure's scope.
+        var vectors = (
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress), iov_len: first.count),
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress), iov_len: second.count)
+        )
+        return withUnsafeMutablePointer(to: &vectors) { pointer in
+            pointer.withMemoryRebound(to: iovec.self, capacity: 2) { start in
+                var message = msghdr()
+                message.msg_iov = start
+                message.msg_iovlen = 2
+                while true {
+                    let count = sendmsg(descriptor, &message, Int32(MSG_NOSIGNAL))
+                    if count >= 0 { return .bytes(count) }
+                    if errno != EINTR { return blockedOrFailed() }
+                }
+            }
+        }
+    }
+
+    static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Transfer {
+        while true {
+            let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            if count >= 0 { return .bytes(count) }
+            if errno != EINTR { return blockedOrFailed() }
+        }
+    }
+
+    private static func blockedOrFailed() -> Transfer {
+        errno == EAGAIN || errno == EWOULDBLOCK ? .wouldBlock : .failed(errno)
+    }
+
+    /// Closes once: Linux frees the descriptor even when it reports EINTR.
+    static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+
+    static func shutdownWriting(_ descriptor: Int32) { _ = shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Makes the coming close drop what is unsent and tell the peer by a reset.
+    static func resetOnClose(_ descriptor: Int32) {
+        var now = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    static func sendAtOnce(_ descriptor: Int32) { setOption(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY) }
+
+    @discardableResult
+    static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32, _ value: Int32 = 1) -> Bool {
+        var value = value
+        return setsockopt(descriptor, level, name, &value, socklen_t(MemoryLayout<Int32>.size)) == 0
+    }
+
+    /// Bytes the peer's kernel has not acknowledged yet (SIOCOUTQ, which shares its number with TIOCOUTQ).
+    static func unacknowledged(_ descriptor: Int32) -> Int {
+        var count: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &count) == 0 ? Int(count) : 0
+    }
+
+    /// Whether bytes wait to be read.
+    static func hasInput(_ descriptor: Int32) -> Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
+}

@@ -1,0 +1,76 @@
+import Plans
+import SQLite
+
+// How values of Plans stand in columns. A stored word that Plans does not know is an error, never a guess.
+
+extension Identity: Bindable {
+    public var value: Value { .integer(number) }
+}
+
+extension Day: Bindable {
+    /// Days since 1 January 1970.
+    public var value: Value { .integer(Int64(number)) }
+}
+
+extension Instant: Bindable {
+    /// Milliseconds since 1970 UTC.
+    public var value: Value { .integer(milliseconds) }
+}
+
+extension Rating: Bindable {
+    public var value: Value { .text(rawValue) }
+}
+
+extension Row {
+    func int64(_ column: Int32) throws(SQLiteError) -> Int64 { Int64(try int(column)) }
+
+    func id<Subject>(_ column: Int32) throws(SQLiteError) -> Identity<Subject> { Identity(try int64(column)) }
+
+    func optionalID<Subject>(_ column: Int32) throws(SQLiteError) -> Identity<Subject>? {
+        isNull(column) ? nil : Identity(try int64(column))
+    }
+
+    func day(_ column: Int32) throws(SQLiteError) -> Day { Day(number: try int(column)) }
+
+    func optionalDay(_ column: Int32) throws(SQLiteError) -> Day? { isNull(column) ? nil : Day(number: try int(column)) }
+
+    func instant(_ column: Int32) throws(SQLiteError) -> Instant { Instant(milliseconds: try int64(column)) }
+
+    /// A word of one of the subject's lists.
+    func word<Word: RawRepresentable<String>>(_ column: Int32) throws(SQLiteError) -> Word {
+        guard let word = Word(rawValue: try text(column)) else { throw mismatch(column, "a known \(Word.self)") }
+        return word
+    }
+
+    func optionalWord<Word: RawRepresentable<String>>(_ column: Int32) throws(SQLiteError) -> Word? {
+        isNull(column) ? nil : try word(column)
+    }
+
+    /// Four columns from the first: line, last line, sheet, cell.
+    func place(from column: Int32) throws(SQLiteError) -> Place {
+        Place(
+            line: try optionalInt(column), lastLine: try optionalInt(column + 1), sheet: try optionalText(column + 2),
+            cell: try optionalText(column + 3))
+    }
+
+    /// Several words in one column, one on each line.
+    func lines(_ column: Int32) throws(SQLiteError) -> [String] {
+        try text(column).split(separator: "\n").map(String.init)
+    }
+}
+
+extension Place {
+    /// The four columns that `Row.place` reads.
+    var columns: [any Bindable] { [line, lastLine, sheet, cell] }
+}
+
+extension Printed {
+    /// `line TAB text` on each line: a fragment stands on one line of its document, so the marks cannot occur in it.
+    var fragmentLines: String { fragments.map { "\($0.line)\t\($0.text)" }.joined(separator: "\n") }
+}
+
+/// Lower-case, two digits for each byte.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}

@@ -1,0 +1,137 @@
+import Plans
+import SQLite
+
+/// The revisions that hold at one moment: one of the plan, and one of its plain wording where there is any.
+struct CurrentRevisions {
+    var plan: Plan
+    var revision: RevisionID
+    var plain: RevisionID?
+    /// The ledger entry that brought `revision`.
+    var asserted: Int64
+}
+
+extension Reader {
+    /// Every plan known at this moment, by title.
+    public func plans() throws -> [Plan] {
+        let sql = "SELECT plan, title, subtitle FROM revision AS r WHERE kind = 'plan' AND \(Reader.known("r")) ORDER BY lower(title), plan"
+        return try connection.query(sql, [position]) { row in
+            Plan(id: try row.id(0), title: try row.text(1), subtitle: try row.optionalText(2))
+        }
+    }
+
+    /// One plan.
+    /// - Throws: `Refusal.notFound` when there was none of that id at this moment.
+    public func plan(_ id: PlanID) throws -> Plan { try current(id).plan }
+
+    func current(_ id: PlanID) throws -> CurrentRevisions {
+        let sql = "SELECT id, kind, title, subtitle, asserted FROM revision AS r WHERE plan = ?2 AND \(Reader.known("r"))"
+        var found: CurrentRevisions?
+        var plain: RevisionID?
+        try connection.each(sql, [position, id]) { row in
+            if try row.text(1) == DocumentKind.plan.rawValue {
+                let plan = Plan(id: id, title: try row.text(2), subtitle: try row.optionalText(3))
+                found = CurrentRevisions(plan: plan, revision: try row.id(0), plain: nil, asserted: try row.int64(4))
+            } else {
+                plain = try row.id(0)
+            }
+            return true
+        }
+        guard var found else { throw Refusal.notFound }
+        found.plain = plain
+        return found
+    }
+
+    /// Revisions of a plan imported by this moment, newest first.
+    public func revisions(of plan: PlanID) throws -> [Revision] {
+        try connection.query(Reader.revisions + " AND r.plan = ?2 ORDER BY r.id DESC", [position, plan], Reader.revision)
+    }
+
+    /// The plan one of whose revisions was made from exactly these bytes, by their hash; nil where there is none.
+    public func plan(withFile hash: String) throws -> Plan? {
+        let sql = "SELECT plan FROM revision WHERE asserted <= ?1 AND file_hash = ?2"
+        let id: PlanID? = try connection.queryFirst(sql, [position, hash]) { row in try row.id(0) }
+        return try id.map(plan)
+    }
+
+    private static let revisions = """
+        SELECT r.id, r.plan, r.kind, r.version, r.status, r.date, r.file_name, r.file_hash, r.file_size, l.at, l.actor,
+            (SELECT count(*) FROM finding WHERE revision = r.id)
+        FROM revision AS r JOIN ledger AS l ON l.entry = r.asserted WHERE r.asserted <= ?1
+        """
+
+    private static func revision(_ row: borrowing Row) throws -> Revision {
+        Revision(
+            id: try row.id(0), plan: try row.id(1), kind: try row.word(2), version: try row.optionalText(3),
+            status: try row.optionalText(4), date: try row.optionalText(5), fileName: try row.text(6), fileHash: try row.text(7),
+            fileSize: try row.int(8), importedAt: try row.instant(9), importedBy: try row.text(10), findings: try row.int(11))
+    }
+
+    /// The document of a revision, byte for byte, with its name.
+    /// - Throws: `Refusal.notFound` when there was none of that id at this moment.
+    public func file(of revision: RevisionID) throws -> (name: String, bytes: [UInt8]) {
+        let sql =
+            "SELECT r.file_name, f.bytes FROM revision AS r JOIN revision_file AS f ON f.revision = r.id WHERE r.asserted <= ?1 AND r.id = ?2"
+        let found = try connection.queryFirst(sql, [position, revision]) { row in (name: try row.text(0), bytes: try row.bytes(1)) }
+        guard let found else { throw Refusal.notFound }
+        return found
+    }
+
+    /// Everything the current revision says beside its actions, with the findings of the plan's current documents.
+    /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
+    public func about(_ id: PlanID) throws -> PlanAbout {
+        let current = try current(id)
+        let revision = current.revision
+        return PlanAbout(
+            plan: current.plan, revisions: try revisions(of: id), control: try control(revision), vision: try vision(revision),
+            values: try values(revision), sources: try sourceRecords(revision), boards: try boards(revision),
+            people: try printedPeople(revision), sections: try sections(revision),
+            findings: try findings(of: revision) + (current.plain.map { try findings(of: $0) } ?? []))
+    }
+
+    private func control(_ revision: RevisionID) throws -> [(label: String, value: String)] {
+        try connection.query("SELECT label, text FROM control WHERE revision = ? ORDER BY position", [revision]) { row in
+            (label: try row.text(0), value: try row.text(1))
+        }
+    }
+
+    private func vision(_ revision: RevisionID) throws -> String? {
+        try connection.queryFirst("SELECT vision FROM revision WHERE id = ?", [revision]) { row in try row.optionalText(0) } ?? nil
+    }
+
+    private func values(_ revision: RevisionID) throws -> [String] {
+        try connection.query("SELECT text FROM plan_value WHERE revision = ? ORDER BY position", [revision]) { row in try row.text(0) }
+    }
+
+    private func boards(_ revision: RevisionID) throws -> [(name: String, text: String?)] {
+        try connection.query("SELECT name, text FROM board WHERE revision = ? ORDER BY position", [revision]) { row in
+            (name: try row.text(0), text: try row.optionalText(1))
+        }
+    }
+
+    private func printedPeople(_ revision: RevisionID) throws -> [(name: String, role: String?)] {
+        try connection.query("SELECT name, role FROM printed_person WHERE revision = ? ORDER BY position", [revision]) { row in
+            (name: try row.text(0), role: try row.optionalText(1))
+        }
+    }
+
+    private func sections(_ revision: RevisionID) throws -> [SectionReading] {
+        let sql = "SELECT title, level, text, line, last_line, sheet, cell FROM section WHERE revision = ? ORDER BY position"
+        return try connection.query(sql, [revision]) { row in
+            SectionReading(title: try row.text(0), level: try row.int(1), text: try row.text(2), place: try row.place(from: 3))
+        }
+    }
+
+    /// What was found in the document of a revision, in its order.
+    public func findings(of revision: RevisionID) throws -> [Finding] {
+        let sql = """
+            SELECT rule, severity, line, last_line, sheet, cell, field, ref, raw, message, suggestion FROM finding
+            WHERE revision = ?2 AND asserted <= ?1 ORDER BY position
+            """
+        return try connection.query(sql, [position, revision]) { row in
+            Finding(
+                rule: try row.text(0), severity: try row.word(1), place: try row.place(from: 2), field: try row.optionalText(6),
+                ref: try row.optionalText(7), raw: try row.optionalText(8), message: try row.text(9),
+                suggestion: try row.optionalText(10))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Plans
+import SQLite
+
+/// Reads the record at one moment, inside one transaction. Good only inside the closure that received it.
+public struct Reader {
+    let connection: Connection
+    /// From where in the ledger it looks.
+    public let asAt: AsAt
+
+    /// The moment's position as a binding; every query of facts has it as its first.
+    var position: Int64 { asAt.position }
+
+    /// The condition under which a row with `asserted` and `superseded` was known at position `?1`.
+    static func known(_ table: String) -> String {
+        "\(table).asserted <= ?1 AND (\(table).superseded IS NULL OR \(table).superseded > ?1)"
+    }
+}
+
+extension AsAt {
+    /// The present where no past day is asked for; otherwise the last entry made by the end of that day in London.
+    static func find(_ day: Day?, today: Day, on connection: Connection) throws -> AsAt {
+        if let day, day < today {
+            let sql = "SELECT coalesce(max(entry), 0) FROM ledger WHERE at <= ?"
+            let position = try connection.queryFirst(sql, [Instant.end(of: day)]) { row in try row.int64(0) }
+            return AsAt(position: position ?? 0, day: day, isPast: true)
+        }
+        let position = try connection.queryFirst("SELECT coalesce(max(entry), 0) FROM ledger") { row in try row.int64(0) }
+        return AsAt(position: position ?? 0, day: today, isPast: false)
+    }
+}

@@ -1,0 +1,114 @@
+import HTTP
+import Plans
+import Storage
+import Testing
+
+@testable import App
+
+/// A path for a route, with things that exist in the world.
+private func path(of route: Route, _ world: World) -> String {
+    "/"
+        + route.pattern.map { segment in
+            switch segment {
+            case ":id" where route.pattern.first == "people": "\(world.member.id.number)"
+            case ":id": "1"
+            case ":place": "0"
+            case ":token": String(repeating: "0", count: 64)
+            default: String(segment)
+            }
+        }.joined(separator: "/")
+}
+
+private func leadsToSignIn(_ response: Response) -> Bool {
+    response.status == .seeOther && (response.fields["Location"] ?? "").hasPrefix("/sign-in")
+}
+
+@Test func `every route asks every visitor for its right`() throws {
+    let world = try World()
+    _ = try world.store.addDraft(
+        fileName: "plan.txt", bytes: Array("1.1 Nothing".utf8), by: PersonName(id: world.admin.id, name: "Cleo"), at: World.now)
+    for route in Routes.all where route.path != "/sign-out" && route.path != "/account/sign-out-everywhere" {
+        for person in [nil, world.lead, world.member, world.admin] {
+            if let person { try world.signIn(person) }
+            let path = path(of: route, world)
+            let response = route.method == .get ? try world.get(path, as: person) : try world.post(path, as: person)
+            let allowed = Rights.allows(person, route.right)
+            let who = "\(route.method.rawValue) \(path) as \(person?.name ?? "nobody"): \(response.status.code)"
+            if allowed {
+                if route.right != .anyone { #expect(response.status != .forbidden && !leadsToSignIn(response), "\(who)") }
+                #expect(response.status.code < 500, "\(who)")
+            } else if person == nil && route.method == .get {
+                #expect(leadsToSignIn(response), "\(who)")
+            } else {
+                #expect(response.status == .forbidden, "\(who)")
+            }
+        }
+    }
+}
+
+@Test func `a post without its token is refused on every route`() throws {
+    let world = try World()
+    for route in Routes.all where route.method == .post {
+        for person in [world.lead, world.member, world.admin] {
+            for token in ["", "0", String(repeating: "a", count: 128), Tokens.csrf(from: Tokens.random(32))] {
+                let response = try world.post(path(of: route, world), as: person, token: token)
+                #expect(response.status == .forbidden, "\(route.path) took \(token.prefix(8))")
+            }
+        }
+    }
+    #expect(try world.action().updates.isEmpty)
+}
+
+@Test func `only a lead of an action opens its form`() throws {
+    let world = try World()
+    #expect(try world.get("/actions/1/update", as: world.lead).status == .ok)
+    #expect(try world.get("/actions/2/update", as: world.lead).status == .forbidden)
+    #expect(try world.get("/actions/1/update", as: world.member).status == .forbidden)
+    #expect(try world.get("/actions/1/update", as: world.admin).status == .forbidden)
+}
+
+@Test func `a disabled person's session ends at once`() throws {
+    let world = try World()
+    _ = try world.post("/people/\(world.member.id.number)/disabled", as: world.admin)
+    #expect(leadsToSignIn(try world.get("/", as: world.member)))
+}
+
+@Test func `the past cannot be written`() throws {
+    let world = try World()
+    let form = [("delivery", "green"), ("narrative", "x"), ("version", "\(try world.action().version)")]
+    let response = try world.post("/actions/1/update?as-at=2024-04-14", form, as: world.lead)
+    #expect(response.status == .conflict)
+    for path in ["/actions/1/update", "/actions/1/deadline", "/assignments", "/people", "/imports"] {
+        let person = path.hasSuffix("update") ? world.lead : world.admin
+        #expect(try world.get(path + "?as-at=2024-04-14", as: person).status == .conflict, "\(path)")
+    }
+}
+
+@Test func `every answer carries the security fields`() throws {
+    let world = try World()
+    for path in ["/", "/sign-in", "/nowhere", "/actions/1", "/healthz", "/plans/1/table?as-at=nonsense"] {
+        let response = try world.get(path, as: world.admin)
+        #expect(response.fields["Content-Security-Policy"]?.contains("default-src 'self'") == true, "\(path)")
+        #expect(response.fields["X-Content-Type-Options"] == "nosniff")
+        #expect(response.fields["X-Request-Id"]?.isEmpty == false)
+        #expect(response.fields["Cache-Control"] != nil)
+    }
+}
+
+@Test func `a wrong method is answered with those that are right`() throws {
+    let world = try World()
+    let response = world.front.respond(to: try world.request(.delete, "/actions/1/update", as: world.lead))
+    #expect(response.status == .methodNotAllowed)
+    #expect(response.fields["Allow"] == "GET, POST, HEAD, OPTIONS")
+    #expect(world.front.respond(to: try world.request(.options, "/sign-out", as: nil)).fields["Allow"] == "POST, OPTIONS")
+}
+
+@Test func `what does not exist is not found, also in numbers no machine can hold`() throws {
+    let world = try World()
+    for path in [
+        "/actions/999", "/actions/99999999999999999999999", "/actions/-1", "/actions/x", "/headings/99", "/plans/7", "/people/99",
+        "/imports/3", "/actions/1/", "//",
+    ] {
+        #expect(try world.get(path, as: world.admin).status == .notFound, "\(path)")
+    }
+}

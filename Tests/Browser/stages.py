@@ -1,0 +1,76 @@
+"""Puts a program into the state that a test needs, through its own forms."""
+
+import re
+
+from conftest import LEAD, PEOPLE, signed_in
+from program import SEEDS
+
+
+def action_ids(web, path="/plans/1/table"):
+    """The ids of the actions that a page links to, in the order of the page."""
+    found = re.findall(r'href="/actions/(\d+)(?:\?[^"]*)?"', web.get(path).text)
+    return list(dict.fromkeys(map(int, found)))
+
+
+def form_for(web, path, action=None):
+    """The form of a page that posts to an address (its own, when none is given)."""
+    answer = web.get(path)
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return next(form for form in answer.forms if form.method == "post" and form.action.split("?")[0] == (action or path))
+
+
+def person_id(web, name):
+    """The id that the assignments form offers for a person."""
+    page = web.get("/assignments").text
+    found = re.search(rf'<option[^>]* value="(\d+)"[^>]*>{re.escape(name)}</option>', page)
+    assert found, f"{name} is no choice on the assignments page"
+    return found.group(1)
+
+
+def assign(web, name, actions):
+    """Makes a person the lead of actions."""
+    form = form_for(web, "/assignments")
+    answer = web.send(form, {"actions": [str(one) for one in actions], "lead": person_id(web, name), "do": "assign"})
+    assert answer.status == 303, f"assigning {name}: {answer.status}"
+
+
+def update(web, action, narrative, delivery="green", impact="", tick=0, forecast=None):
+    """Saves an update through its form; `tick` outputs are ticked. The answer says what became of it."""
+    form = form_for(web, f"/actions/{action}/update")
+    changes = {"delivery": delivery, "impact": impact, "narrative": narrative, "then": "stay"}
+    if tick:
+        changes["outputs"] = form.choices("outputs")[:tick]
+    if forecast:
+        changes |= dict(zip(("forecast-day", "forecast-month", "forecast-year"), forecast))
+    return web.send(form, changes)
+
+
+def move_deadline(web, action, day, reason, approver):
+    changes = {"reason": reason, "approved-by": approver} | dict(zip(("day-day", "day-month", "day-year"), day))
+    return web.send(form_for(web, f"/actions/{action}/deadline"), changes)
+
+
+def upload(web, name, content):
+    form = form_for(web, "/imports")
+    return web.upload("/imports", form.pairs(), "document", name, content)
+
+
+def furnish(program):
+    """Leads, updates of every rating, a moved deadline, a document under review, a rejected one, and a disabled person."""
+    admin = signed_in(program, "admin")
+    actions = action_ids(admin)
+    assign(admin, LEAD[0], actions[:12])
+    lead = signed_in(program, "lead")
+    ratings = [("green", "green"), ("amber", ""), ("red", "red"), ("green", "amber")]
+    for action, (delivery, impact) in zip(actions, ratings):
+        answer = update(lead, action, f"The first step is done.\n\nNext: the second step of {action}.", delivery, impact, 1, ("1", "6", "2025"))
+        assert answer.status == 303, f"update of {action}: {answer.status}"
+    answer = update(lead, actions[0], "The supplier was late, and we know by how much.", "red", "green", 2)
+    assert answer.status == 303
+    moved = move_deadline(admin, actions[1], ("30", "9", "2025"), "The audit was moved by the auditor.", "Improvement board, 3 June 2024")
+    assert moved.status == 303, f"moving a deadline: {moved.status}"
+    waiting = upload(admin, "committee-pack.txt", (SEEDS / "lewisham-ofsted-improvement-plan-committee-pack-2016.txt").read_bytes())
+    assert waiting.status == 303, f"upload: {waiting.status}"
+    program.add("Dee Gone", "gone@example.org", "lead", "member")
+    program.run("user", "disable", "gone@example.org")
+    assert set(PEOPLE) == {"admin", "lead", "member"}

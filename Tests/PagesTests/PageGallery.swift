@@ -1,0 +1,184 @@
+import Markup
+import Pages
+import Plans
+
+/// Every page with sample values. `make gallery` writes them as files; the tests below check each.
+enum PageGallery {
+    static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
+        open(samples) + plan(samples) + actions(samples) + admin(samples) + imports(samples)
+    }
+
+    private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
+        let nobody = s.frame(nil)
+        let check = AccessibilityCheck(
+            testedOn: s.today, pages: 40, method: s.words("axe-core"), problems: [s.words("A problem (1.4.10).")], preparedOn: s.day(4, 1),
+            reviewedOn: s.day(4, 2))
+        var untested = check
+        (untested.testedOn, untested.problems) = (nil, [])
+        let cookie = CookieFact(name: s.words("session"), purpose: s.words("Keeps you signed in"), expires: s.words("After 8 hours"))
+        return [
+            ("sign-in", SignInPages.signIn(email: s.words("lee@example.org"), next: s.words("/actions/11"), frame: nobody)),
+            ("sign-in-refused", SignInPages.signIn(issues: [Issue("email", s.words("Check both"))], frame: nobody)),
+            ("one-time-link", SignInPages.oneTimeLink(token: s.words("abc"), personName: s.lead.name, frame: nobody)),
+            ("one-time-link-refused", SignInPages.oneTimeLinkRefused(frame: nobody)),
+            ("not-found", ErrorPages.notFound(frame: s.frame(s.member, past: true, path: "/plans/9?as-at=2024-03-01&x=1"))),
+            ("forbidden", ErrorPages.forbidden(frame: s.frame(s.member))),
+            ("problem", ErrorPages.problem(reference: s.words("5f2c"), frame: nobody)),
+            ("method-not-allowed", ErrorPages.methodNotAllowed(frame: nobody)),
+            ("too-many-tries", ErrorPages.tooManyTries(seconds: 61, frame: nobody)),
+            ("stale-form", ErrorPages.staleForm(frame: nobody)), ("stale", ErrorPages.stale(frame: s.frame(s.admin))),
+            ("past", ErrorPages.past(frame: s.frame(s.lead))), ("too-large", ErrorPages.tooLarge(frame: s.frame(s.admin))),
+            ("unsupported", ErrorPages.unsupported(reason: s.words("Only text files can be read."), frame: s.frame(s.admin))),
+            ("help", HelpPages.help(frame: s.frame(s.member))), ("cookies", HelpPages.cookies([cookie], frame: nobody)),
+            ("privacy", HelpPages.privacy(frame: nobody)), ("accessibility", AccessibilityPages.statement(check, frame: nobody)),
+            ("accessibility-untested", AccessibilityPages.statement(untested, frame: nobody)),
+        ]
+    }
+
+    private static func plan(_ s: Samples) -> [(name: String, page: HTML)] {
+        let overview = s.overview()
+        let empty = PlanOverview(plan: s.plan, asAt: overview.asAt, headings: [], actions: [])
+        var query = PlanQuery()
+        query.filter.headings = [HeadingID(1)]
+        query.filter.attentions = [.overdue]
+        query.filter.standings = [.overdue, .red]
+        query.filter.delivery = [.red]
+        query.filter.impact = [.amber]
+        query.filter.leads = [s.lead.id]
+        query.filter.source = s.words("Inspection 2022")
+        query.filter.words = s.words("make")
+        query.sort = .deadline
+        var filtered = PlanQuery()
+        filtered.filter.attentions = [.overdue]
+        var site = s.frame(s.admin)
+        site.site.isDemonstration = true
+        let notice = Notice(.success, s.words("Update saved for action 1.1"))
+        return [
+            (
+                "dashboard",
+                DashboardPages.dashboard(overview, recent: [s.update(2), s.update(1, noChange: true)], frame: s.frame(s.member))
+            ),
+            ("dashboard-admin", DashboardPages.dashboard(overview, recent: [s.update(2)], frame: site)),
+            ("dashboard-past", DashboardPages.dashboard(s.overview(past: true), recent: [], frame: s.frame(s.member, past: true))),
+            ("dashboard-empty", DashboardPages.dashboard(empty, recent: [], frame: s.frame(s.admin))),
+            ("chooser", PlanPages.chooser([s.plan], frame: s.frame(s.member))),
+            ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
+            ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
+            ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
+            ("table", PlanTablePages.table(overview, PlanQuery(), leads: [s.leadName], frame: s.frame(s.lead))),
+            (
+                "table-filtered",
+                PlanTablePages.table(s.overview(past: true), filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))
+            ),
+            ("table-nothing", PlanTablePages.table(overview, query, leads: [s.leadName], frame: s.frame(s.lead))),
+            (
+                "my-actions",
+                MyActionsPages.list(
+                    LeadWork(of: s.lead.id, in: overview.actions, on: s.today), today: s.today, frame: s.frame(s.lead, notice: notice))
+            ),
+            (
+                "my-actions-none",
+                MyActionsPages.list(LeadWork(of: s.admin.id, in: overview.actions, on: s.today), today: s.today, frame: s.frame(s.lead))
+            ),
+        ]
+    }
+
+    private static func actions(_ s: Samples) -> [(name: String, page: HTML)] {
+        let action = s.action()
+        var edit = UpdateEdit(from: action)
+        edit.narrative = s.words("The third team has begun.")
+        edit.outputsDone = [OutputID(2)]
+        let typed = DateFields(day: s.words("31"), month: s.words("mai"), year: s.words("2024"))
+        let issues = ["delivery", "impact", "narrative", "outputs", "forecast", "no-change"].map { Issue($0, s.words("Enter \($0)")) }
+        func form(_ occasion: UpdatePages.Occasion, _ action: Action, _ edit: UpdateEdit, _ typed: DateFields) -> HTML {
+            UpdatePages.form(action, edit, forecast: typed, occasion: occasion, hasNext: true, today: s.today, frame: s.frame(s.lead))
+        }
+        let move = DeadlineEdit(day: nil, reason: s.words("Late"), approvedBy: s.words("Board"), version: 37)
+        let moveIssues = ["day", "reason", "approved-by"].map { Issue($0, s.words("Enter \($0)")) }
+        return [
+            ("action", ActionPages.action(action, history: s.entries, today: s.today, frame: s.frame(s.lead))),
+            (
+                "action-admin",
+                ActionPages.action(s.action(3), history: s.entries, candidates: [s.leadName], today: s.today, frame: s.frame(s.admin))
+            ),
+            ("action-past", ActionPages.action(action, history: [], today: s.day(3, 1), frame: s.frame(s.admin, past: true))),
+            ("action-bare", ActionPages.action(s.action(5, updates: false), history: [], today: s.today, frame: s.frame(s.member))),
+            ("update", form(.fresh, action, UpdateEdit(from: action), DateFields(action.summary.latest?.forecast))),
+            ("update-first", form(.fresh, s.action(1, updates: false), UpdateEdit(from: s.action(1, updates: false)), DateFields())),
+            ("update-refused", form(.refused(issues), action, edit, typed)), ("update-conflict", form(.stale, action, edit, typed)),
+            ("deadline", DeadlinePages.form(s.action(3), move, typed: typed, issues: moveIssues, today: s.today, frame: s.frame(s.admin))),
+        ]
+    }
+
+    private static func admin(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.admin)
+        let people = [s.admin, s.lead, s.member, s.former]
+        let names = people.map { PersonName(id: $0.id, name: $0.name) }
+        var query = LedgerQuery()
+        query.filter.person = s.lead.id
+        query.filter.kind = .actionUpdated
+        query.filter.action = ActionID(11)
+        (query.filter.from, query.filter.to) = (s.day(3, 1), s.day(4, 1))
+        let page = LedgerPage(entries: s.entries, total: 260, page: 3)
+        let sound = Verification(entries: 1240, firstBad: nil, problems: [])
+        let broken = Verification(entries: 1240, firstBad: (17, s.words("its hash does not fit")), problems: [s.words("row missing")])
+        let edit = PersonEdit(name: s.lead.name, email: s.lead.email, roles: s.lead.roles)
+        let issues = ["name", "email", "roles"].map { Issue($0, s.words("Enter \($0)")) }
+        let link = OneTimeLink(address: s.words("https://roadmap.example/sign-in/link/abc"), expires: s.moment(4, 13))
+        return [
+            (
+                "ledger",
+                LedgerPages.ledger(
+                    page, LedgerQuery(), people: names, verification: sound, checkedAt: s.moment(4, 12), frame: s.frame(s.member))
+            ),
+            (
+                "ledger-filtered",
+                LedgerPages.ledger(
+                    LedgerPage(entries: [], total: 0, page: 1), query, people: names, action: s.name(0), verification: broken,
+                    checkedAt: nil, frame: frame)
+            ),
+            ("people", PersonPages.list(people, frame: frame)),
+            (
+                "people-refused",
+                PersonPages.list(people, edit: PersonEdit(name: "", email: s.words("x"), roles: []), issues: issues, frame: frame)
+            ),
+            ("person", PersonPages.person(s.lead, edit: edit, oneTimeLink: link, leads: [s.name(0)], frame: frame)),
+            ("person-disabled", PersonPages.person(s.former, edit: edit, issues: issues, frame: frame)),
+            ("assignments", AssignmentPages.assignments(s.overview(), candidates: names, frame: frame)),
+            (
+                "assignments-refused",
+                AssignmentPages.assignments(
+                    s.overview(), candidates: names, onlyWithoutLead: true, ticked: [ActionID(12)],
+                    issues: [Issue("lead", s.words("Select a person")), Issue("actions", s.words("Select an action"))], frame: frame)
+            ),
+            ("assignments-nobody", AssignmentPages.assignments(s.overview(), candidates: [], frame: frame)),
+            ("account", AccountPages.account(s.lead, issues: [Issue("password", s.words("Enter it"))], frame: s.frame(s.lead))),
+        ]
+    }
+
+    private static func imports(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.admin)
+        let issues = ["text", "plain", "deadline", "outputs", "outcomes"].map { Issue($0, s.words("Enter \($0)")) }
+        let typed = ImportActionPages.Typed(s.actionReading)
+        return [
+            (
+                "imports",
+                ImportPages.list(
+                    [s.draft(), s.draft(.published), s.draft(.rejected)], limit: 20_000_000,
+                    issues: [Issue("document", s.words("Select a document"))], frame: frame)
+            ),
+            (
+                "import-review",
+                ImportReviewPages.review(s.review(known: true), issues: [Issue("plan", s.words("Select one"))], frame: frame)
+            ),
+            ("import-review-new", ImportReviewPages.review(s.review(known: false), frame: frame)),
+            (
+                "import-correction",
+                ImportActionPages.correction(
+                    s.draft(), asRead: s.actionReading, place: 0, findings: s.findings, typed: typed, issues: issues, frame: frame)
+            ),
+            ("import-published", ImportPages.published(s.draft(.published), plan: s.plan, actions: 44, withoutLead: 12, frame: frame)),
+            ("import-rejected", ImportPages.rejected(s.draft(.rejected), frame: frame)),
+        ]
+    }
+}

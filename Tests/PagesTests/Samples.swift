@@ -1,0 +1,134 @@
+import Markup
+import Pages
+import Plans
+
+/// Sample values for every page. Whatever a person or a document may supply goes through `words`, so that the same
+/// pages can be made with one hostile text in every field.
+struct Samples {
+    var words: @Sendable (String) -> String = { $0 }
+
+    let today = Day(year: 2024, month: 4, day: 12) ?? Day(number: 0)
+    func day(_ month: Int, _ day: Int, year: Int = 2024) -> Day { Day(year: year, month: month, day: day) ?? today }
+    func moment(_ month: Int, _ day: Int) -> Instant { Instant.start(of: self.day(month, day)).adding(seconds: 34_260) }
+
+    var site: Site { Site(serviceName: words("Roadmap"), organisation: words("Sample Council"), contactEmail: "help@example.org") }
+
+    func person(_ number: Int64, _ name: String, _ roles: Set<Role>, disabled: Bool = false, password: Bool = true) -> Person {
+        Person(
+            id: PersonID(number), name: words(name), email: words("person\(number)@example.org"), roles: roles, isDisabled: disabled,
+            hasPassword: password)
+    }
+    var admin: Person { person(1, "Amara Admin", [.admin]) }
+    var lead: Person { person(2, "Lee Lead", [.lead]) }
+    var member: Person { person(3, "Bo Board", [.member]) }
+    var former: Person { person(4, "Former Colleague", [.lead], disabled: true, password: false) }
+    var leadName: PersonName { PersonName(id: lead.id, name: lead.name) }
+    var adminName: PersonName { PersonName(id: admin.id, name: admin.name) }
+
+    var plan: Plan { Plan(id: PlanID(1), title: words("Plan for Improvement 2023 to 2026"), subtitle: words("Children and families")) }
+    var headings: [Heading] {
+        [
+            ("1", "Help and protection", "Keeping you safe"), ("2", "Children in care", "If you live in care"),
+            ("3", "A stable workforce", nil),
+        ]
+        .enumerated().map { place, row in
+            Heading(
+                id: HeadingID(Int64(place + 1)), plan: plan.id, kind: words("Priority"), number: row.0, title: words(row.1),
+                plainTitle: row.2.map(words))
+        }
+    }
+
+    func frame(_ viewer: Person?, past: Bool = false, notice: Notice? = nil, path: String = "/") -> Frame {
+        let asAt = AsAt(position: 40, day: past ? day(3, 1) : today, isPast: past)
+        return Frame(site: site, viewer: viewer, csrf: "token-1", asAt: asAt, plan: viewer == nil ? nil : plan, notice: notice, path: path)
+    }
+
+    var delivery: [Rating?] { [.red, nil, .amber, .green, .blue, nil, .green, .red] }
+
+    func deadline(_ place: Int) -> Deadline {
+        let days: [Day?] = [day(3, 31), day(4, 30), day(6, 30), day(12, 31), day(3, 31), nil, day(2, 29), day(9, 30)]
+        let moves = place == 3 ? [move(from: day(6, 30), to: day(12, 31))] : []
+        return Deadline(
+            printed: place == 5 ? words("Ongoing") : days[place].map { words($0.calendarMonth.words) }, original: days[place],
+            precision: place == 5 ? .none : .month, moves: moves)
+    }
+
+    func move(from: Day, to: Day) -> DeadlineMove {
+        DeadlineMove(
+            from: from, to: to, reason: words("The new system is delivered later than planned."), approvedBy: words("Improvement Board"),
+            on: day(3, 4), by: words("Amara Admin"))
+    }
+
+    func summary(_ place: Int) -> ActionSummary {
+        let rating = delivery[place]
+        let latest = rating.map {
+            UpdateSummary(
+                on: place == 2 ? day(3, 20) : day(4, 3), by: words("Lee Lead"), delivery: $0, impact: place == 4 ? .green : nil,
+                forecast: place == 0 ? day(5, 31) : nil)
+        }
+        return ActionSummary(
+            name: name(place), heading: HeadingID(Int64(place / 3 + 1)), plainText: place == 1 ? nil : words("We will listen to you more."),
+            deadline: deadline(place), leads: place % 3 == 1 ? [] : [leadName], outputsTotal: place == 5 ? 0 : 3,
+            outputsDone: place == 4 ? 3 : 1, sources: [words("Inspection 2022"), words("Peer review")], latest: latest,
+            previousDelivery: place == 0 ? .amber : nil, deliverySince: rating == nil ? nil : day(4, 3))
+    }
+
+    func name(_ place: Int) -> ActionName {
+        let long =
+            "Make sure that every child who comes to us has an assessment that hears the child’s voice, and that plans say what changes"
+        return ActionName(
+            id: ActionID(Int64(place + 11)), ref: place == 6 ? nil : words("\(place / 3 + 1).\(place % 3 + 1)"),
+            text: words(place == 0 ? long : "Review how we do part \(place) of the work"))
+    }
+
+    func overview(past: Bool = false) -> PlanOverview {
+        PlanOverview(
+            plan: plan, asAt: AsAt(position: 40, day: past ? day(3, 1) : today, isPast: past), headings: headings,
+            actions: (0..<8).map(summary))
+    }
+
+    func update(_ number: Int64, noChange: Bool = false) -> Update {
+        Update(
+            id: UpdateID(number), action: ActionID(11), by: leadName, on: day(4, 3), at: moment(4, 3), delivery: .red, impact: .amber,
+            narrative: words("Two of three teams have begun.\n\nThe third begins in May."), isNoChange: noChange, forecast: day(5, 31),
+            ticked: [words("Guidance published")], unticked: noChange ? [] : [words("Training delivered")])
+    }
+
+    var outputs: [Output] {
+        [
+            Output(
+                id: OutputID(1), text: words("Guidance published"), isCertain: true, done: OutputDone(day: day(4, 3), by: words("Lee Lead"))
+            ),
+            Output(id: OutputID(2), text: words("Training delivered"), isCertain: false, done: nil),
+            Output(id: OutputID(3), text: words("Audit shows that it is used"), isCertain: true, done: nil),
+        ]
+    }
+
+    func action(_ place: Int = 0, updates: Bool = true) -> Action {
+        Action(
+            summary: summary(place), plan: plan, heading: headings[place / 3], place: Place(line: 210, lastLine: 224),
+            sources: [
+                Citation(
+                    raw: words("Ofsted AOI1.5"), name: words("Ofsted"), area: "1", subArea: "1.5", areaText: words("The quality of plans")),
+                Citation(raw: words("Peer review"), name: words("Peer review"), area: nil, subArea: nil, areaText: nil),
+            ],
+            outputs: place == 5 ? [] : outputs, outcomes: [words("Children are safer")], measures: [words("Share of plans rated good")],
+            seeAlso: [SeeAlso(ref: words("1.2"), action: name(1)), SeeAlso(ref: words("9.9"), action: nil)],
+            updates: updates ? [update(2), update(1, noChange: true)] : [], version: 37)
+    }
+
+    var entries: [LedgerEntry] {
+        let kinds: [LedgerKind] = [.actionUpdated, .deadlineMoved, .planImported, .personChanged]
+        let subjects: [LedgerSubject.Kind] = [.action, .action, .revision, .person]
+        return zip(kinds, subjects).enumerated().map { place, pair in
+            LedgerEntry(
+                number: Int64(40 - place), at: moment(4, 3), actor: Actor(person: lead.id, name: words("Lee Lead")),
+                reason: place == 1 ? words("Board of 4 March") : "", kind: pair.0,
+                subject: LedgerSubject(kind: pair.1, number: 11, label: words("Action 1.1")), plan: plan.id,
+                changes: place == 3
+                    ? []
+                    : [Change("delivery", from: words("amber"), to: words("red")), Change("approvedBy", from: nil, to: words("Board"))],
+                hash: String(repeating: "0a1b", count: 16))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Plans
+import SQLite
+import Testing
+
+@testable import Storage
+
+/// The pages that everybody opens read by index, so that they stay fast as history grows.
+@Suite struct QueryPlanTests {
+    let sample: Sample
+    let connection: Connection
+
+    init() throws {
+        sample = try Sample()
+        try sample.fill()
+        connection = try sample.intruder()
+    }
+
+    func steps(_ sql: String) throws -> [String] {
+        // Placeholders stay NULL: the planner does not look at values.
+        let count = ["?4", "?3", "?2", "?1"].first { sql.contains($0) }.flatMap { Int($0.dropFirst()) } ?? (sql.contains("= ?") ? 1 : 0)
+        let unset = [any Bindable](repeating: Value.null, count: count)
+        return try connection.query("EXPLAIN QUERY PLAN " + sql, unset) { row in try row.text(3) }
+    }
+
+    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
+
+    @Test(arguments: overview + [Reader.headingRows, Reader.recentRows, Store.sessions])
+    func `an overview reads by index and sorts nothing`(_ sql: String) throws {
+        for step in try steps(sql) {
+            #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")
+            #expect(!step.contains("TEMP B-TREE") && !step.contains("AUTOMATIC"), "\(step) in \(sql)")
+        }
+    }
+
+    @Test(arguments: [
+        "SELECT entry, hash FROM ledger ORDER BY entry DESC LIMIT 1", "SELECT coalesce(max(entry), 0) FROM ledger",
+        "SELECT coalesce(max(entry), 0) FROM ledger WHERE at <= ?1", "SELECT id FROM revision WHERE plan = ?1 AND asserted <= ?2",
+        "SELECT id FROM action_update WHERE action = ?1 AND asserted <= ?2 ORDER BY asserted DESC",
+        "SELECT 1 FROM person_version WHERE superseded IS NULL AND lower(email) = lower(?1)",
+    ])
+    func `what every request asks is an index lookup`(_ sql: String) throws {
+        let steps = try steps(sql)
+        #expect(steps.allSatisfy { $0.hasPrefix("SEARCH") || $0.contains("USING COVERING INDEX") || $0 == "SCAN ledger" }, "\(steps)")
+        #expect(!steps.contains { $0.contains("TEMP B-TREE") })
+    }
+}

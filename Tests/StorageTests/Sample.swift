@@ -1,0 +1,174 @@
+import Glibc
+import Plans
+import SQLite
+import Testing
+
+@testable import Storage
+
+/// A folder of its own under /tmp, removed with everything in it when the last reference goes.
+final class Folder: Sendable {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/roadmap-storage-XXXXXX".utf8CString)
+        try #require(mkdtemp(&template) != nil)
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        for file in ["a.db", "b.db"] { for end in ["", "-wal", "-shm"] { unlink("\(path)/\(file)\(end)") } }
+        rmdir(path)
+    }
+
+    var database: String { "\(path)/a.db" }
+    var copy: String { "\(path)/b.db" }
+}
+
+/// A real database with an admin, two leads and one plan of two headings and three actions.
+struct Sample {
+    static let start = Instant.start(of: day("2024-01-10")).adding(seconds: 36_000)
+    let folder: Folder
+    let store: Store
+    let admin: Person
+    let lead: Person
+    let other: Person
+    let plan: PlanID
+
+    init() throws {
+        folder = try Folder()
+        let store = try Store(path: folder.database)
+        self.store = store
+        func add(_ name: String, _ role: Role) throws -> Person {
+            let edit = PersonEdit(name: name, email: "\(name.lowercased())@example.org", roles: [role])
+            let id = try store.write(as: .commandLine, because: "First people", at: Sample.start) { try $0.addPerson(edit) }.result
+            return try #require(try store.read(today: Sample.today) { try $0.person(id) })
+        }
+        admin = try add("Cleo", .admin)
+        lead = try add("Amina", .lead)
+        other = try add("Ben", .lead)
+        plan = try store.write(as: Actor(admin), because: "Imported plan.txt", at: Sample.start) {
+            try $0.publish(Sample.reading(), into: nil, fileName: "plan.txt", bytes: Array("first".utf8))
+        }.result.plan.id
+    }
+
+    static var today: Day { start.day }
+
+    static func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
+
+    static func printed(_ text: String, _ line: Int = 1) -> Printed { Printed(text: text, fragments: [Fragment(line: line, text: text)]) }
+
+    /// So many days after the first, at the same time of day.
+    static func later(_ days: Int64) -> Instant { start.adding(seconds: days * 86_400) }
+
+    static func reading() -> PlanReading {
+        var reading = PlanReading()
+        reading.document.kind = .plan
+        reading.document.title = "Roadmap"
+        reading.document.version = "2.0"
+        reading.document.control = [ControlEntry(label: "Approved by", value: printed("A Director"))]
+        reading.vision = printed("The best borough")
+        reading.values = [printed("Kind"), printed("Bold")]
+        reading.boards = [BoardReading(name: printed("Improvement Board"), text: printed("Meets monthly"))]
+        reading.people = [PersonReading(name: printed("A Director"), role: "Director", initials: "AD")]
+        reading.sources = [
+            SourceReading(name: "Ofsted", otherNames: ["ILACS"], areas: [AreaReading(number: "1", text: printed("Pre-proceedings", 90))])
+        ]
+        reading.sections = [SectionReading(title: "Foreword", level: 1, text: "Three years.", place: Place(line: 3, lastLine: 4))]
+        reading.tables = [TableReading(title: "Key", header: ["a", "b"], rows: [["1", "2"]], place: Place(line: 50))]
+        reading.ratingScales = [RatingScaleReading(name: "RAG", values: [RatingDefinition(rating: .red, definition: "Late")])]
+        reading.layout = [LayoutReading(fragment: Fragment(line: 7, text: "Action\tOutput"), reason: "column names")]
+        reading.findings = [
+            Finding(
+                rule: "outputs-run-together", severity: .warning, place: Place(line: 11), field: "outputs", ref: "1.1", raw: "a b",
+                message: "Two?")
+        ]
+        reading.headings = [
+            HeadingReading(kind: "Priority", number: "1", title: printed("Help", 10)),
+            HeadingReading(kind: "Priority", number: "2", title: printed("Care", 20)),
+        ]
+        reading.actions = [
+            action("1.1", 0, "Deliver early help", ["Strategy", "Training"]), action("1.2", 0, "Listen", []),
+            action("2.1", 1, "Find homes", ["Homes"]),
+        ]
+        return reading
+    }
+
+    static func action(_ ref: String, _ heading: Int, _ text: String, _ outputs: [String]) -> ActionReading {
+        var action = ActionReading(ref: ref, heading: heading)
+        action.text = printed(text, 11)
+        action.deadline = DeadlineReading(printed: printed("March 2024", 12), day: day("2024-03-31"), precision: .month)
+        action.outputs = outputs.map { OutputReading(printed: printed($0, 12), isCertain: $0 != "Training") }
+        action.outcomes = [printed("Children are safer", 13)]
+        action.measures = [printed("Fewer referrals", 13)]
+        action.leads = [printed("AD", 13)]
+        action.others = [ControlEntry(label: "Cost", value: printed("None"))]
+        action.sources = [CitationReading(printed: printed("ILACS AOI 1.5", 14), name: "ILACS", area: "1", subArea: "1.5")]
+        action.seeAlso = ref == "1.1" ? [SeeAlsoReading(printed: printed("See also 2.1"), ref: "2.1")] : []
+        action.status = StatusReading(printed: printed("On track"), rating: .green)
+        action.place = Place(line: 11, lastLine: 14)
+        return action
+    }
+
+    /// The child-friendly wording of the first two actions and one that fits none.
+    static func plainReading() -> PlanReading {
+        var reading = PlanReading()
+        reading.document.kind = .plain
+        reading.document.title = "Roadmap"
+        reading.headings = [HeadingReading(kind: "Priority", number: "1", title: printed("Getting help"))]
+        reading.actions = [("1.1", "We help early"), ("1.2", "We listen"), ("9.9", "We fly")].map { ref, text in
+            var action = ActionReading(ref: ref, heading: 0)
+            action.plain = printed(text, 30)
+            return action
+        }
+        return reading
+    }
+
+    func publish(_ reading: PlanReading, _ content: String, at: Instant) throws -> Written<Published> {
+        try store.write(as: Actor(admin), because: "Imported again", at: at) {
+            try $0.publish(reading, into: plan, fileName: "\(content).txt", bytes: Array(content.utf8))
+        }
+    }
+
+    func assign(_ people: [Person], to action: Int64 = 1, at: Instant = Sample.later(1)) throws -> Written<Void> {
+        try store.write(as: Actor(admin), because: "Assigned leads", at: at) { try $0.assign(people.map(\.id), to: ActionID(action)) }
+    }
+
+    /// Reports on an action the way the form does.
+    func report(
+        _ delivery: Rating, _ narrative: String = "Done some", on action: Int64 = 1, ticking: Set<OutputID> = [], at: Instant
+    ) throws -> Written<ActionName> {
+        var edit = UpdateEdit(from: try self.action(action))
+        edit.delivery = delivery
+        edit.narrative = narrative
+        edit.outputsDone = ticking
+        return try store.write(as: Actor(lead), because: "Reported progress", at: at) { [edit] in
+            try $0.saveUpdate(edit, to: ActionID(action), by: lead)
+        }
+    }
+
+    func action(_ id: Int64 = 1, asAt day: Day? = nil) throws -> Action {
+        try store.read(asAt: day, today: Sample.today.adding(days: 400)) { try $0.action(ActionID(id)) }
+    }
+
+    func overview(asAt day: Day? = nil) throws -> PlanOverview {
+        try store.read(asAt: day, today: Sample.today.adding(days: 400)) { try $0.overview(of: plan) }
+    }
+
+    /// A connection of its own, for what nobody should do.
+    func intruder() throws -> Connection { try Connection(folder.database, .readWrite) }
+
+    /// Every table of facts has a row after this.
+    func fill() throws {
+        _ = try publish(Sample.plainReading(), "plain", at: Sample.later(1))
+        _ = try assign([lead], at: Sample.later(1))
+        _ = try report(.amber, ticking: [OutputID(1)], at: Sample.later(2))
+        var withPlainHeading = Sample.reading()
+        withPlainHeading.headings[0].plain = Sample.printed("Help, plainly")
+        _ = try publish(withPlainHeading, "second", at: Sample.later(3))
+        _ = try store.write(as: Actor(admin), because: "Delay", at: Sample.later(4)) {
+            let edit = DeadlineEdit(
+                day: Sample.day("2024-06-30"), reason: "Delay", approvedBy: "Board", version: try $0.reader.action(ActionID(1)).version)
+            return try $0.moveDeadline(edit, of: ActionID(1))
+        }
+    }
+}
