@@ -96,6 +96,21 @@ import Testing
         Invariants.check(reading, lines: lines)
     }
 
+    @Test func `references that lead nowhere are errors, texts in several actions are notes`() throws {
+        let lines = [
+            "Action\tOutputs\tBy when",
+            "1.1 Write the family help plan down\t• Plan agreed by all the partners • See also Action 1.2 and 9.9\tMay 2026",
+            "1.2 Write the family help plan up\t• Plan agreed by all partners • Done (see 8.8)\tMay 2026",
+        ]
+        let reading = try Readings.read(lines.joined(separator: "\n"))
+        #expect(try reading.action("1.1").seeAlso.map(\.ref) == ["1.2", "9.9"])
+        #expect(try reading.action("1.1").outputs.map(\.printed.text) == ["Plan agreed by all the partners"])
+        #expect(reading.findings("reference-unknown").map(\.ref) == ["1.1", "1.2"])
+        #expect(reading.findings("action-repeated").isEmpty)
+        #expect(reading.findings("output-repeated").map(\.place.line) == [3])
+        Invariants.check(reading, lines: lines)
+    }
+
     @Test func `a clean plan gives no finding`() throws {
         let lines = [
             "Improvement plan 2025-27", "", "Priority 1: Front door", "", "Action\tWhere identified\tOutputs\tLead\tBy when",
