@@ -114,7 +114,7 @@ def error_answers(program):
         (403, lead.get("/people")),
         (405, admin.get("/sign-out")),
         (403, admin.post("/people", {"name": "No token"})),
-        (410, stranger.get("/sign-in/link/0000000000000000")),
+        (410, stranger.get("/sign-in/link?token=0000000000000000")),
         (None, admin.get("/?as-at=yesterday")),
     ]
     for status, answer in expected:
