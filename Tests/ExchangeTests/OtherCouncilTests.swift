@@ -8,7 +8,8 @@ import Testing
         "Northbeck Children's Services", "Improvement plan 2025-27", "", "Version\t3", "", "Objective 1 – Better first contact", "",
         "Ref\tWhat we will do\tWho\tBy when\tHow we will know\tRAG\tLatest position\tBudget line",
         "1a)\tPublish the thresholds\tA Smith / B Jones\t\"31/03/2026\"\tFewer repeat contacts\tOn track\tDraft shared\tCC12",
-        "1b)\tTrain the front door\tHead of Children and Families\tQ3 2025/26\t• All staff trained • Calls answered in a day\tRed\tTrainer ill\tCC13",
+        "1b)\tTrain the front door\tHead of Children and Families\tQ3 2025/26\t• All staff trained • Calls answered in a day\tRed"
+            + "\tTrainer ill\tCC13",
         "Page 2 of 9", "", "Objective 1 – Better first contact", "", "By when\tRef\tWhat we will do\tWho",
         "\t\tin every team\t", "tbc\t1c)\tReview out of hours cover\t", "31st April 2026\t1d)\tAgree a rota\tC Lee & D Roy", "",
         "Objective 2 – Stable homes", "", "Ref\tWhat we will do\tWho\tBy when",
