@@ -12,6 +12,7 @@ import nu
 from conftest import PEOPLE, PHONE, WIDE, signed_in
 from crawl import Crawl, kind_of
 from program import TODAY, YESTERDAY
+from screen import show
 from stages import furnish
 from web import Web
 
@@ -31,10 +32,11 @@ def furnished(filled):
 def look(page, path, answer, program):
     """What is wrong with one page, as sentences. The page is loaded once and then looked at in three widths."""
     wrong = []
-    if answer is not None:
-        page.route("**" + path, lambda route: route.fulfill(status=200, content_type="text/html; charset=utf-8", body=answer.body), times=1)
     page.set_viewport_size(WIDE)
-    page.goto(program.address + path, wait_until="load")
+    if answer is None:
+        page.goto(program.address + path, wait_until="load")
+    else:
+        show(page, program.address, path, answer)
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)
         wrong += [f"{size['width']}: {found}" for found in axe.violations(page)]
