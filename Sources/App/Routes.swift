@@ -16,8 +16,8 @@ public enum Routes {
         get("/privacy", needs: .anyone, HelpHandlers.showPrivacy),
         get("/sign-in", needs: .anyone, SignInHandlers.showSignIn),
         post("/sign-in", needs: .anyone, speed: .slow, SignInHandlers.signIn),
-        get("/sign-in/link/:token", needs: .anyone, SignInHandlers.showLink),
-        post("/sign-in/link/:token", needs: .anyone, SignInHandlers.useLink),
+        get("/sign-in/link", needs: .anyone, SignInHandlers.showLink),
+        post("/sign-in/link", needs: .anyone, SignInHandlers.useLink),
     ]
 
     private static let account: [Route] = [

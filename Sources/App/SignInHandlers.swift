@@ -29,7 +29,7 @@ enum SignInHandlers {
     }
 
     @Sendable static func showLink(_ visit: Visit) throws -> Response {
-        let token = try visit.parameters.text("token")
+        let token = visit.request.query["token"] ?? ""
         guard let person = try linked(visit, visit.house.store.link(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }
@@ -37,7 +37,7 @@ enum SignInHandlers {
     }
 
     @Sendable static func useLink(_ visit: Visit) throws -> Response {
-        let token = try visit.parameters.text("token")
+        let token = visit.form["token"] ?? ""
         guard let person = try linked(visit, visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }

@@ -1,3 +1,5 @@
+import Markup
+import Pages
 import Plans
 import Storage
 
@@ -14,5 +16,5 @@ public enum SignInLinks {
     }
 
     /// The path of a link on this service.
-    public static func path(_ token: String) -> String { "/sign-in/link/\(token)" }
+    public static func path(_ token: String) -> String { Links.oneTime(token).description }
 }

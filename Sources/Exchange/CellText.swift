@@ -24,24 +24,31 @@ struct Word: Sendable {
         while let first = scalars.first, !Word.isInner(first) { scalars.removeFirst() }
         while let last = scalars.last, !Word.isInner(last) { scalars.removeLast() }
         core = String(scalars)
-        lower = core.lowercased()
+        lower = core.utf8.contains { $0 < 0x61 || $0 > 0x7A } ? core.lowercased() : core
     }
 
     private static func isInner(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "%" || scalar == "£"
+        if scalar.isASCII { return Word.isLetter(scalar) || ("0"..."9").contains(scalar) || scalar == "%" }
+        return scalar.properties.isAlphabetic || scalar == "£"
     }
 
-    var isCapital: Bool { core.unicodeScalars.first?.properties.isUppercase ?? false }
-    var startsLower: Bool { core.unicodeScalars.first?.properties.isLowercase ?? false }
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+
+    private static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+    }
+
+    var isCapital: Bool { core.unicodeScalars.first.map(Word.isUpper) ?? false }
+    var startsLower: Bool { core.unicodeScalars.first.map { $0.isASCII ? ("a"..."z").contains($0) : $0.properties.isLowercase } ?? false }
     var startsWithDigit: Bool { core.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
     /// "LSCP", "DfE", "CSPRs": two capitals or more.
-    var isAcronym: Bool { core.unicodeScalars.filter { $0.properties.isUppercase }.count > 1 && !core.contains("-") }
+    var isAcronym: Bool { core.unicodeScalars.filter(Word.isUpper).count > 1 && !core.utf8.contains(UInt8(ascii: "-")) }
 
     /// Ends a sentence: a full stop that is not an abbreviation's.
     var endsSentence: Bool {
-        var tail = Substring(plain)
-        while let last = tail.last, ")\"'”’]".contains(last) { tail.removeLast() }
-        guard let last = tail.last, ".!?;".contains(last) else { return false }
+        var tail = Substring(plain).unicodeScalars
+        while let last = tail.last, ")\"'”’]".unicodeScalars.contains(last) { tail.removeLast() }
+        guard let last = tail.last, ".!?;".unicodeScalars.contains(last) else { return false }
         return !Word.abbreviations.contains(lower)
     }
 

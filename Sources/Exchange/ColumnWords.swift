@@ -44,61 +44,66 @@ enum ColumnWords {
         (
             .action,
             """
-            action|actions|actions required|action required|required action|agreed action|agreed actions|key future actions|what|what we will do|\
-            what will we do|what are we going to do|milestone|milestones|activity|activities|key activities|task|tasks|step|steps|\
-            recommendation|recommendations|recommendations & areas for improvement|requirement|agreed management action|action point|\
-            improvement action|key actions|key action|action to be taken|actions to be taken
+            action|actions|actions required|action required|required action|agreed action|agreed actions|key future actions|\
+            what|what we will do|what will we do|what are we going to do|milestone|milestones|activity|activities|\
+            key activities|task|tasks|step|steps|recommendation|recommendations|recommendations & areas for improvement|\
+            requirement|agreed management action|action point|improvement action|key actions|key action|action to be taken|\
+            actions to be taken
             """
         ),
         (
             .lead,
             """
-            lead|leads|lead officer|lead officers|lead officer s|lead agency|lead person|lead responsibility|owner|action owner|who|by whom|\
-            responsible officer|person responsible|responsible|responsibility|accountable|assigned to|portfolio holder|director|\
-            executive lead|sro|work stream lead|work stream leads|work stream lead s|action lead|lead member|who will do it|who by|champion|\
-            task & finish group
+            lead|leads|lead officer|lead officers|lead officer s|lead agency|lead person|lead responsibility|owner|\
+            action owner|who|by whom|responsible officer|person responsible|responsible|responsibility|accountable|\
+            assigned to|portfolio holder|director|executive lead|sro|work stream lead|work stream leads|work stream lead s|\
+            action lead|lead member|who will do it|who by|champion|task & finish group
             """
         ),
         (
             .deadline,
             """
-            by when|by when completed|when|timescale|timescales|timetable|agreed timescale|target date|due date|deadline|due|due by|\
-            planned completion date|completion date|complete by|target completion|target completion date|estimated completion date|end|\
-            end date|target date mm yy|date due|original due date|original target date
+            by when|by when completed|when|timescale|timescales|timetable|agreed timescale|target date|due date|deadline|due|\
+            due by|planned completion date|completion date|complete by|target completion|target completion date|\
+            estimated completion date|end|end date|target date mm yy|date due|original due date|original target date
             """
         ),
         (
             .revised,
             """
-            revised target completion|revised deadline|revised deadline if required|revised date|revised target date|current due date|\
-            forecast date|revised due date
+            revised target completion|revised deadline|revised deadline if required|revised date|revised target date|\
+            current due date|forecast date|revised due date
             """
         ),
         (.start, "start|start date|from"),
         (
             .outcome,
             """
-            outcome|outcomes|intended outcomes|intended outcome|desired outcome|desired outcomes|planned outcome|planned outcomes|\
-            expected outcome|expected outcomes|the difference this will make|what difference will it make|impact|intended impact|so what|\
-            what will be different
+            outcome|outcomes|intended outcomes|intended outcome|desired outcome|desired outcomes|planned outcome|\
+            planned outcomes|expected outcome|expected outcomes|the difference this will make|what difference will it make|\
+            impact|intended impact|so what|what will be different
             """
         ),
         (
             .measure,
             """
-            success measures|success measure|success criteria|measures of success|measure of success|measure|measures|benchmarking|baseline|\
-            target|kpi|kpis|how will we know|how we will know|what we will see|impact how will we know|how will we measure success
+            success measures|success measure|success criteria|measures of success|measure of success|measure|measures|\
+            benchmarking|baseline|target|kpi|kpis|how will we know|how we will know|what we will see|impact how will we know|\
+            how will we measure success
             """
         ),
         (
             .status,
-            "status|current status|rag|rag rating|rag status|brag|brag rating|progress rag|traffic light colour|% complete|delivery confidence"
+            """
+            status|current status|rag|rag rating|rag status|brag|brag rating|progress rag|traffic light colour|% complete|\
+            delivery confidence
+            """
         ),
         (
             .progress,
             """
-            progress|progress update|achievements|comment|comments|update|updates|latest note|latest position|where are we now|progress to date|\
-            progress against agreed action and impact monitoring
+            progress|progress update|achievements|comment|comments|update|updates|latest note|latest position|\
+            where are we now|progress to date|progress against agreed action and impact monitoring
             """
         ),
         (.source, "where identified|source|sources|linked plan|linked plans|identified in|identified by|origin|domain|must do should do"),
@@ -108,8 +113,8 @@ enum ColumnWords {
         (
             .objective,
             """
-            objective|objectives|priority|priorities|theme|standard|area of weakness|area for improvement|area of improvement|\
-            governance issue|concern|what we want|area requiring improvement
+            objective|objectives|priority|priorities|theme|standard|area of weakness|area for improvement|\
+            area of improvement|governance issue|concern|what we want|area requiring improvement
             """
         ),
     ]

@@ -30,13 +30,14 @@ enum DateWords {
     static func read(_ printed: String, isMonthYear: Bool = false) -> DateReading {
         var text = printed.trimming { "\"'“”‘’ .".contains($0) }.lowercased()
         guard !text.isEmpty, text.utf8.count <= 200 else { return .nothing(.unreadable) }
-        if let vague = vague(text) { return vague }
+        let whole = text
         text = withoutLead(text)
         let tokens = DateToken.read(text)
-        guard !tokens.isEmpty else { return .nothing(.unreadable) }
         for reader in readers {
             if let reading = reader(tokens, isMonthYear) { return reading }
         }
+        if let vague = vague(whole) { return vague }
+        guard !tokens.isEmpty else { return .nothing(.unreadable) }
         if tokens.filter({ $0.month != nil }).count > 1 || tokens.filter(\.isYear).count > 1 { return .nothing(.several) }
         return .nothing(tokens.contains { $0.number != nil } ? .unreadable : .rhythm)
     }

@@ -24,7 +24,7 @@ struct PartReader {
             } else if PlainText.isBullet(scalar) {
                 take(.bullet)
                 index = text.unicodeScalars.index(after: index)
-            } else if let tag = Tag(at: index, in: text) {
+            } else if scalar == "<", let tag = Tag(at: index, in: text) {
                 if let mark = tag.mark { take(mark) }
                 index = tag.end
             } else {
@@ -40,7 +40,7 @@ struct PartReader {
         while end < text.endIndex {
             let scalar = text.unicodeScalars[end]
             if PlainText.isBlank(scalar) || PlainText.isBullet(scalar) { break }
-            if let tag = Tag(at: end, in: text) {
+            if scalar == "<", let tag = Tag(at: end, in: text) {
                 if tag.mark != nil { break }
                 end = tag.end
             } else {

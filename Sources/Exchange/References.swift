@@ -7,7 +7,8 @@ enum References {
             reading.actions.compactMap { action in action.ref.map { ($0, action) } }, uniquingKeysWith: { first, _ in first })
         var findings: [Finding] = []
         for action in reading.actions {
-            for link in action.seeAlso where refs[link.ref] == nil {
+            var named: Set<String> = []
+            for link in action.seeAlso where refs[link.ref] == nil && named.insert(link.ref).inserted {
                 findings.append(unknown(link.ref, in: link.printed, action))
             }
             for output in action.outputs {

@@ -49,6 +49,7 @@ enum PlainText {
 
     static func clean(_ text: some StringProtocol) -> String {
         let text = Substring(text)
+        if isClean(text.utf8) { return String(text) }
         var out = String.UnicodeScalarView()
         var wantsBlank = false
         var index = text.startIndex
@@ -66,6 +67,19 @@ enum PlainText {
             append(scalar, to: &out, after: &wantsBlank)
         }
         return String(out)
+    }
+
+    /// True for ASCII text in which nothing can be layout; most words and lines are such.
+    private static func isClean(_ bytes: Substring.UTF8View) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in bytes {
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "<"), byte != UInt8(ascii: "*"), byte != UInt8(ascii: "&") else {
+                return false
+            }
+            if byte == 0x20 && before == 0x20 { return false }
+            before = byte
+        }
+        return before != 0x20
     }
 
     private static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView, after wantsBlank: inout Bool) {

@@ -17,12 +17,6 @@ public struct Fields: Sendable {
         entries = []
     }
 
-    /// The pairs in order; a pair that `append` refuses is left out.
-    public init(_ pairs: KeyValuePairs<String, String>) {
-        self.init()
-        for (name, value) in pairs { append(name, value) }
-    }
-
     /// What the parser found: the head's own bytes and the places in them.
     init(bytes: [UInt8], entries: [Entry]) {
         self.bytes = bytes
@@ -121,6 +115,7 @@ extension Fields.Entry {
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
+    /// The pairs in order; a pair that `append` refuses is left out.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init()
         for (name, value) in elements { append(name, value) }

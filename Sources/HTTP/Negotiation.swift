@@ -49,3 +49,13 @@ public enum Negotiation {
         "application/json", "application/javascript", "application/xml", "image/svg+xml", "application/manifest+json",
     ]
 }
+
+extension Fields {
+    /// Names one more request field that chose the representation (RFC 9110 section 12.5.5), unless it is named already.
+    public mutating func addVary(_ name: String) {
+        let named = list("Vary")
+        guard !named.contains(where: { ASCII.equal($0, name.utf8) || $0.elementsEqual([0x2a]) }) else { return }
+        let all = named.map { String(decoding: $0, as: UTF8.self) } + [name]
+        set("Vary", all.joined(separator: ", "))
+    }
+}

@@ -92,6 +92,7 @@ public struct Response: Sendable {
 
     private func withoutBody(_ status: Status, keeping names: [String]) -> Response {
         var result = Response(status)
+        result.compressible = compressible
         for (name, value) in fields.pairs where names.contains(where: { ASCII.equal($0.utf8, name.utf8) }) {
             result.fields.append(name, value)
         }

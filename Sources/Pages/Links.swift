@@ -81,7 +81,9 @@ public struct Links: Sendable {
     public static let signOutEverywhere = Link("account", "sign-out-everywhere")
     /// The sign-in page; `next` is where to go afterwards.
     public static func signIn(next: String? = nil) -> Link { Link("sign-in", query: [("next", next)]) }
-    public static func oneTime(_ token: String) -> Link { Link("sign-in", "link", token) }
+    /// A one-time link. The token stands in the query because logs hold paths and no queries.
+    public static func oneTime(_ token: String) -> Link { Link("sign-in", "link", query: [("token", token)]) }
+    public static let oneTimeUse = Link("sign-in", "link")
     public static let signOut = Link("sign-out")
 
     public static let help = Link("help")

@@ -27,7 +27,10 @@ public enum SignInPages {
     public static func oneTimeLink(token: String, personName: String, frame: Frame) -> HTML {
         frame.page("Sign in with your one-time link") {
             p { "This link signs in \(personName). It works once." }
-            frame.postForm(Links.oneTime(token)) { submitButton("Continue") }
+            frame.postForm(Links.oneTimeUse) {
+                hiddenField("token", token)
+                submitButton("Continue")
+            }
         }
     }
 

@@ -42,6 +42,12 @@ extension Worker {
     /// gzip for text that is worth it; `Vary` on both variants, because a cache must know that there are two. A strong tag
     /// becomes weak: the bytes differ, the page does not (RFC 9110 section 8.8.1).
     private func compress(_ response: inout Response, for head: RequestHead) {
+        if response.status == .notModified, response.compressible {
+            // RFC 9110 section 15.4.5: the same Vary and tag as the page it stands for.
+            response.fields.addVary("Accept-Encoding")
+            if Negotiation.coding(head.fields) == .gzip { weakenTag(&response) }
+            return
+        }
         guard response.compressible, case .bytes(let bytes) = response.body, bytes.count >= limits.compressFrom,
             !response.status.isBodiless, response.status != .partialContent, !response.fields.contains("Content-Encoding")
         else { return }
@@ -56,6 +62,10 @@ extension Worker {
             return
         }
         response.fields.append("Content-Encoding", "gzip")
+        weakenTag(&response)
+    }
+
+    private func weakenTag(_ response: inout Response) {
         if let tag = response.fields["ETag"], !tag.hasPrefix("W/") { response.fields.set("ETag", "W/" + tag) }
     }
 
@@ -83,19 +93,5 @@ extension Worker {
         response.fields.append("Retry-After", String(limits.retryAfter))
         response.fields.append("X-Content-Type-Options", "nosniff")
         return response
-    }
-}
-
-extension Fields {
-    /// Names one more field that chose the representation (RFC 9110 section 12.5.5).
-    mutating func addVary(_ name: String) {
-        guard let present = self["Vary"] else {
-            append("Vary", name)
-            return
-        }
-        let lower = present.utf8.map { $0 | 0x20 }
-        guard present != "*", !lower.split(separator: 0x2c).contains(where: { $0.filter { $0 != 0x20 } == name.utf8.map { $0 | 0x20 } })
-        else { return }
-        set("Vary", present + ", " + name)
     }
 }

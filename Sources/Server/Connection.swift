@@ -19,8 +19,8 @@ final class Connection: @unchecked Sendable {
     let claim = Claim()
     /// When the timekeeper must act, in milliseconds of `Clock.now()`.
     let deadline = Atomic<Int>(Int.max)
-    /// Whether a stop order may close the connection at once.
-    let isIdle = Atomic<Bool>(false)
+    /// Since when there is nothing, or only part of a head: what a stop order may close. `Int.max` while a request is in work.
+    let idleSince = Atomic<Int>(Int.max)
 
     var descriptor: Int32 = -1
     var peer = ""
@@ -72,7 +72,7 @@ final class Connection: @unchecked Sendable {
         carry = []
         peer = ""
         deadline.store(Int.max, ordering: .relaxed)
-        isIdle.store(false, ordering: .relaxed)
+        idleSince.store(Int.max, ordering: .relaxed)
     }
 }
 

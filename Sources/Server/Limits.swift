@@ -52,6 +52,9 @@ public struct Limits: Sendable {
     /// For dynamic answers; level 6 halves the pages per second for a tenth of the bytes.
     public var compressLevel = 1
 
+    /// After a stop order: a connection that was used within this time may make one more request, which is told that it is the
+    /// last: closing at once would lose what a busy client is just sending. Silent ones are closed at once.
+    public var stopGrace = 1
     /// After a stop order: answers in flight get this long, then their connections are cut.
     public var drainTime = 10
     /// After a stop order: the server ends whatever still runs, with exit status 1. Service managers wait 30 to 90 s.

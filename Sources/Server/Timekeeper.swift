@@ -66,24 +66,30 @@ final class Timekeeper {
     private var hasClosedListener = false
 
     private func sweep(_ now: Int) {
-        let isStopping = stoppedAt != nil
         let isCutting = stoppedAt.map { now - $0 > engine.limits.drainTime * 1_000 } ?? false
         for connection in engine.connections {
-            let isDue = connection.deadline.load(ordering: .relaxed) <= now
-            let isIdle = isStopping && connection.isIdle.load(ordering: .relaxed)
-            let isCut = isCutting && connection.deadline.load(ordering: .relaxed) != Int.max
-            guard isDue || isIdle || isCut, connection.claim.takeWaiting() else { continue }
+            let deadline = connection.deadline.load(ordering: .relaxed)
+            let isCut = isCutting && deadline != Int.max
+            guard isCut || deadline <= now || isSilent(connection, now), connection.claim.takeWaiting() else { continue }
             // It may have moved on between the look and the claim: look again as owner.
             if isCut {
                 engine.retire(connection)
             } else if connection.deadline.load(ordering: .relaxed) <= now {
                 worker.expire(connection)
-            } else if isStopping, connection.isIdle.load(ordering: .relaxed), !Socket.hasInput(connection.descriptor) {
+            } else if isSilent(connection, now), !Socket.hasInput(connection.descriptor) {
                 engine.retire(connection)
             } else {
                 worker.wait(connection, connection.stage == .sending ? .write : .read)
             }
         }
+    }
+
+    /// Whether a stop order ends the connection now: it is between requests or in a head, and has been for the time of grace.
+    private func isSilent(_ connection: Connection, _ now: Int) -> Bool {
+        guard let stoppedAt else { return false }
+        let grace = engine.limits.stopGrace * 1_000
+        let since = connection.idleSince.load(ordering: .relaxed)
+        return since != Int.max && (now - since > grace || now - stoppedAt > grace)
     }
 }
 

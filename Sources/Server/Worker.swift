@@ -129,7 +129,8 @@ final class Worker {
         let now = Clock.now()
         let isFresh = connection.stage == .head && connection.parser.isUntouched && connection.carry.isEmpty
         connection.deadline.store(deadline(connection, now, isFresh), ordering: .relaxed)
-        connection.isIdle.store(connection.stage == .head && connection.carry.isEmpty, ordering: .relaxed)
+        let isIdle = connection.stage == .head && connection.carry.isEmpty
+        connection.idleSince.store(isIdle ? now : Int.max, ordering: .relaxed)
         let descriptor = connection.descriptor
         let index = connection.index
         let isKnown = connection.isKnown

@@ -13,7 +13,6 @@ private func path(of route: Route, _ world: World) -> String {
             case ":id" where route.pattern.first == "people": "\(world.member.id.number)"
             case ":id": "1"
             case ":place": "0"
-            case ":token": String(repeating: "0", count: 64)
             default: String(segment)
             }
         }.joined(separator: "/")

@@ -6,7 +6,7 @@ import urllib.parse
 
 from web import Forms
 
-# Instances of one kind of page, and of one kind with one set of query names, that are enough for a visitor who is not the first.
+# So many pages of one kind are enough where not all are wanted; so many with one name in their query always are.
 A_FEW = 4
 
 
@@ -19,7 +19,8 @@ def kind_of(path):
 
 
 class Crawl:
-    """Every page that a visitor reaches: path → answer. Pages with a query are capped by kind; so is everything when `few`."""
+    """Every page that a visitor reaches: path → answer; of those with a query only a few for each of its names, so that every
+    name is seen but not every combination. When `few`, only a few of every kind."""
 
     def __init__(self, web, starts=("/",), few=False):
         self.web = web
@@ -38,10 +39,11 @@ class Crawl:
         if path in self.seen:
             return
         self.seen.add(path)
-        kind = kind_of(path)
-        if (self.few or "?" in path) and self.kinds[kind] >= A_FEW:
+        pattern, _, names = kind_of(path).partition("?")
+        kinds = [f"{pattern}?{name}" for name in names.split("&")] if names else [pattern]
+        if (self.few or names) and all(self.kinds[kind] >= A_FEW for kind in kinds):
             return
-        self.kinds[kind] += 1
+        self.kinds.update(kinds)
         self.queue.append(path)
 
     def _visit(self, path):

@@ -6,24 +6,17 @@ import Testing
 
 /// Damaged, reshaped and hostile documents never bring the reader down and never make it lose or invent text.
 @Suite struct DamageTests {
-    @Test func `a plan cut off anywhere keeps what is left`() throws {
-        let bytes = try Seed.roadmap.bytes()
-        for length in stride(from: 500, to: bytes.count, by: 2500) {
-            let cut = Array(bytes[..<length])
-            let lines = lines(of: cut)
-            let reading = try DocumentReader.read(cut, fileName: "cut.txt")
-            guard String(validating: cut, as: UTF8.self) != nil else { continue }
-            Invariants.check(reading, lines: lines)
-        }
-    }
-
-    @Test func `a plan cut off at every five hundredth byte never fails`() throws {
+    @Test func `a plan cut off at every five hundredth byte keeps what is left`() throws {
         let bytes = try Seed.roadmap.bytes()
         var before = 0
         for length in stride(from: 500, to: bytes.count, by: 500) {
-            let reading = try DocumentReader.read(Array(bytes[..<length]), fileName: "cut.txt")
+            let cut = Array(bytes[..<length])
+            let reading = try DocumentReader.read(cut, fileName: "cut.txt")
             #expect(reading.actions.count >= before)
             before = reading.actions.count
+            // A character cut in two makes the rest Windows-1252: then lines cannot be compared with the file's.
+            guard length % 2500 == 0, String(validating: cut, as: UTF8.self) != nil else { continue }
+            Invariants.check(reading, lines: lines(of: cut))
         }
         #expect(before == 44)
     }
@@ -95,7 +88,7 @@ import Testing
 
     @Test func `lines shuffled and cells swapped keep every rule`() throws {
         var generator = Generator(state: 42)
-        for _ in 0..<12 {
+        for _ in 0..<6 {
             var lines = try Seed.roadmap.lines()
             for _ in 0..<60 {
                 lines.swapAt(generator.next(lines.count), generator.next(lines.count))

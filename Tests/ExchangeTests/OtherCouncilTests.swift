@@ -8,7 +8,8 @@ import Testing
         "Northbeck Children's Services", "Improvement plan 2025-27", "", "Version\t3", "", "Objective 1 – Better first contact", "",
         "Ref\tWhat we will do\tWho\tBy when\tHow we will know\tRAG\tLatest position\tBudget line",
         "1a)\tPublish the thresholds\tA Smith / B Jones\t\"31/03/2026\"\tFewer repeat contacts\tOn track\tDraft shared\tCC12",
-        "1b)\tTrain the front door\tHead of Children and Families\tQ3 2025/26\t• All staff trained • Calls answered in a day\tRed\tTrainer ill\tCC13",
+        "1b)\tTrain the front door\tHead of Children and Families\tQ3 2025/26\t• All staff trained • Calls answered in a day\tRed"
+            + "\tTrainer ill\tCC13",
         "Page 2 of 9", "", "Objective 1 – Better first contact", "", "By when\tRef\tWhat we will do\tWho",
         "\t\tin every team\t", "tbc\t1c)\tReview out of hours cover\t", "31st April 2026\t1d)\tAgree a rota\tC Lee & D Roy", "",
         "Objective 2 – Stable homes", "", "Ref\tWhat we will do\tWho\tBy when",
@@ -93,6 +94,21 @@ import Testing
         #expect(reading.actions.map(\.ref) == ["1", "2", "2", nil, "1"])
         #expect(reading.findings("number-repeated").map(\.place.line) == [5])
         #expect(reading.findings("number-missing").map(\.place.line) == [6])
+        Invariants.check(reading, lines: lines)
+    }
+
+    @Test func `references that lead nowhere are errors, texts in several actions are notes`() throws {
+        let lines = [
+            "Action\tOutputs\tBy when",
+            "1.1 Write the family help plan down\t• Plan agreed by all the partners • See also Action 1.2 and 9.9\tMay 2026",
+            "1.2 Write the family help plan up\t• Plan agreed by all partners • Done (see 8.8)\tMay 2026",
+        ]
+        let reading = try Readings.read(lines.joined(separator: "\n"))
+        #expect(try reading.action("1.1").seeAlso.map(\.ref) == ["1.2", "9.9"])
+        #expect(try reading.action("1.1").outputs.map(\.printed.text) == ["Plan agreed by all the partners"])
+        #expect(reading.findings("reference-unknown").map(\.ref) == ["1.1", "1.2"])
+        #expect(reading.findings("action-repeated").isEmpty)
+        #expect(reading.findings("output-repeated").map(\.place.line) == [3])
         Invariants.check(reading, lines: lines)
     }
 

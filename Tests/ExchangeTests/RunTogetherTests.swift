@@ -82,10 +82,10 @@ import Testing
                 }
             }
         }
-        print("labelled cells:", score.precision, score.recall, score.labelled, score.errors)
         #expect(seen == Set(Self.labels.keys))
-        #expect(score.precision >= 0.9)
-        #expect(score.recall >= 0.9)
+        // Measured: every boundary found is right, 59 of 64 are found.
+        #expect(score.precision >= 0.97, "\(score.errors)")
+        #expect(score.recall >= 0.9, "\(score.errors)")
     }
 
     /// What is left of a block when references to other actions are taken out, as the reader does first.
@@ -124,8 +124,8 @@ import Testing
             }
             score.add(Set(splitter.boundaries(in: words)), expected, words: words)
         }
-        print("bulleted cells:", score.precision, score.recall, score.labelled, score.errors.joined(separator: "\n"))
-        #expect(score.precision >= 0.8)
-        #expect(score.recall >= 0.8)
+        // Measured: 109 of 112 boundaries found are right, 109 of 129 are found.
+        #expect(score.precision >= 0.93, "\(score.errors)")
+        #expect(score.recall >= 0.8, "\(score.errors)")
     }
 }

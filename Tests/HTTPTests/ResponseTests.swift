@@ -53,6 +53,16 @@ private func head(_ response: Response, _ delimiting: Delimiting, _ connection: 
         #expect(!fields.contains("b"))
     }
 
+    @Test func `Vary names each field once`() {
+        for (present, expected) in [(nil, "A"), ("b", "b, A"), ("a", "a"), ("b,A", "b,A"), ("*", "*"), ("ab", "ab, A")] {
+            var fields = Fields()
+            if let present { fields.append("Vary", present) }
+            fields.addVary("A")
+            #expect(fields["Vary"] == expected)
+            #expect(fields.count == 1)
+        }
+    }
+
     @Test func `chunks are written with their size and never empty`() {
         var output: [UInt8] = []
         Chunk.append([], to: &output)

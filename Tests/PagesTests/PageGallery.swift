@@ -125,7 +125,7 @@ enum PageGallery {
         let broken = Verification(entries: 1240, firstBad: (17, s.words("its hash does not fit")), problems: [s.words("row missing")])
         let edit = PersonEdit(name: s.lead.name, email: s.lead.email, roles: s.lead.roles)
         let issues = ["name", "email", "roles"].map { Issue($0, s.words("Enter \($0)")) }
-        let link = OneTimeLink(address: s.words("https://roadmap.example/sign-in/link/abc"), expires: s.moment(4, 13))
+        let link = OneTimeLink(address: s.words("https://roadmap.example/sign-in/link?token=abc"), expires: s.moment(4, 13))
         return [
             (
                 "ledger",

@@ -38,6 +38,20 @@ private let text = [UInt8](String(repeating: "an action due yesterday is overdue
         #expect(head["content-encoding"] == "gzip")
     }
 
+    @Test func `a page that has not changed is named as the page was`() throws {
+        let page: @Sendable (Request) -> Response = {
+            Response(.ok, fields: ["ETag": "\"1\""], bytes: text, type: "text/html").conditional(on: $0)
+        }
+        for (fields, tag) in [("Accept-Encoding: gzip\r\n", "W/\"1\""), ("", "\"1\"")] {
+            let whole = try answer(fields, page)
+            #expect(whole["etag"] == tag)
+            let same = try answer(fields + "If-None-Match: \(tag)\r\n", page)
+            #expect(same.status == 304)
+            #expect(same["etag"] == tag)
+            #expect(same["vary"] == "Accept-Encoding")
+        }
+    }
+
     @Test func `what is small, no text, encoded or secret stays as it is`() throws {
         let handlers: [@Sendable (Request) -> Response] = [
             { _ in Response(.ok, bytes: Array(text.prefix(1_023)), type: "text/html") },

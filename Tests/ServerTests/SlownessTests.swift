@@ -70,7 +70,7 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     @Test func `a client that reads slowly but reads is served`() throws {
         let page = [UInt8](repeating: 97, count: 8_000_000)
-        try withServer({ $0.limits.writeTime = 1 }, handler: { _ in Response(.ok, bytes: page, type: "x/y") }) { port, _ in
+        try withServer({ $0.limits.writeTime = 2 }, handler: { _ in Response(.ok, bytes: page, type: "x/y") }) { port, _ in
             let client = try RawClient(port: port, receiveBuffer: 65_536)
             try client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             var count = 0

@@ -51,7 +51,6 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
         let body = try RawClient(port: port)
         try body.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\na")
         #expect(settles { server.openConnections == 3 })
-        usleep(200_000)
         server.stop()
         #expect(try idle.receive().isEmpty)
         #expect(try head.receive().isEmpty)
@@ -62,16 +61,18 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     @Test func `a handler that never ends is left behind with exit status 1`() throws {
         let gate = Atomic<Bool>(false)
+        let hasBegun = Atomic<Bool>(false)
         let (server, port) = try started({
             $0.limits.drainTime = 0
             $0.limits.hardEnd = 1
         }) { _ in
+            hasBegun.store(true, ordering: .releasing)
             while !gate.load(ordering: .acquiring) { usleep(1_000) }
             return Response(.ok)
         }
         let client = try RawClient(port: port)
         try client.send(get)
-        usleep(100_000)
+        #expect(settles { hasBegun.load(ordering: .acquiring) })
         server.stop()
         #expect(server.waitUntilStopped() == 1)
         gate.store(true, ordering: .releasing)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A blocking TCP client that sends and receives exact bytes, for tests of the server. Every wait ends after ten seconds.
+/// A blocking TCP client that sends and receives exact bytes, for tests of the server. Every wait ends after half a minute.
 public final class RawClient {
     public struct Failure: Error, Sendable {
         public let call: String
@@ -11,7 +11,7 @@ public final class RawClient {
     private var buffer: [UInt8] = []
 
     /// Connects to 127.0.0.1.
-    public init(port: UInt16, receiveBuffer: Int32? = nil, timeout: Int = 10) throws {
+    public init(port: UInt16, receiveBuffer: Int32? = nil, timeout: Int = 30) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
         if var receiveBuffer { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, 4) }
