@@ -17,12 +17,22 @@ public struct House: Sendable {
     /// Different at each start, so that a browser's copy never outlives the program that made it.
     let edition = Tokens.hex(Tokens.random(4))
 
-    public init(store: Store, clock: Clock, site: Site, publicAddress: String? = nil, accessibility: AccessibilityCheck) {
+    /// - Parameters:
+    ///   - organisation: the council or partnership whose service it is.
+    ///   - contact: where people who use the service can write to.
+    ///   - publicAddress: how browsers reach the service; with https, cookies are Secure.
+    ///   - accessibilityReport: what the accessibility checks wrote down.
+    /// - Throws: when the database cannot say whether it is a demonstration.
+    public init(
+        store: Store, clock: Clock, organisation: String, contact: String? = nil, publicAddress: String? = nil,
+        accessibilityReport: String = ""
+    ) throws {
         self.store = store
         self.clock = clock
-        self.site = site
+        self.site = Site(
+            serviceName: "Roadmap", organisation: organisation, contactEmail: contact, isDemonstration: try store.isDemonstration())
         self.isSecure = publicAddress?.hasPrefix("https://") ?? false
         self.publicAddress = publicAddress
-        self.accessibility = accessibility
+        self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
 }

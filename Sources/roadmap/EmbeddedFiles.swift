@@ -1,6 +1,4 @@
 import CResources
-import Pages
-import Plans
 import Server
 
 /// The files of Resources/, which the program carries in itself.
@@ -10,27 +8,12 @@ enum EmbeddedFiles {
         try StaticFiles(all().filter { $0.name != accessibilityFile })
     }
 
-    /// What the last accessibility checks found, as they wrote it down.
-    static func accessibility() -> AccessibilityCheck {
-        let text = all().first { $0.name == accessibilityFile }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-        var check = AccessibilityCheck(testedOn: nil, pages: 0, method: "", problems: [], preparedOn: prepared, reviewedOn: prepared)
-        for line in text.split(whereSeparator: \.isNewline) {
-            let parts = line.split(separator: "\t", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { continue }
-            switch parts[0] {
-            case "tested": check.testedOn = Day(iso: parts[1])
-            case "pages": check.pages = Int(parts[1]) ?? 0
-            case "method": check.method = parts[1]
-            case "problem": check.problems.append(parts[1])
-            case "reviewed": check.reviewedOn = Day(iso: parts[1]) ?? check.reviewedOn
-            default: break
-            }
-        }
-        return check
+    /// What the last accessibility checks wrote down.
+    static func accessibility() -> String {
+        all().first { $0.name == accessibilityFile }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     }
 
     private static let accessibilityFile = "accessibility.txt"
-    private static let prepared = Day(iso: "2026-11-21") ?? Day(number: 0)
 
     private static func all() -> [(name: String, type: String, bytes: [UInt8])] {
         var files: [(name: String, type: String, bytes: [UInt8])] = []

@@ -3,7 +3,6 @@ import ArgumentParser
 import Foundation
 import HTTP
 import Logging
-import Pages
 import Plans
 import Server
 import Storage
@@ -31,10 +30,9 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         let logger = Wiring.logger(level: Logger.Level(rawValue: logLevel) ?? .notice)
         let store = try shared.openStore()
-        let site = Site(
-            serviceName: "Roadmap", organisation: organisation, contactEmail: contact, isDemonstration: try store.isDemonstration())
-        let house = House(
-            store: store, clock: shared.clock, site: site, publicAddress: publicAddress, accessibility: EmbeddedFiles.accessibility())
+        let house = try House(
+            store: store, clock: shared.clock, organisation: organisation, contact: contact, publicAddress: publicAddress,
+            accessibilityReport: EmbeddedFiles.accessibility())
         let server = Wiring.server(
             ServerSettings(address: address, port: port), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(),
             logger: logger)

@@ -117,9 +117,7 @@ func `sign-in leads nowhere but into this site`(next: String) throws {
 
 @Test func `behind TLS the cookies are secure and bound to the host`() throws {
     let world = try World(withPlan: false)
-    let house = House(
-        store: world.store, clock: world.house.clock, site: world.house.site, publicAddress: "https://plan.example",
-        accessibility: world.house.accessibility)
+    let house = try House(store: world.store, clock: world.house.clock, organisation: "Borough", publicAddress: "https://plan.example")
     let front = Front(house: house, logger: .init(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let response = front.respond(to: try world.request(.get, "/sign-in", as: nil))
     #expect(response.fields.all("Set-Cookie").allSatisfy { $0.contains("Secure") })

@@ -27,10 +27,7 @@ final class World {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roadmap-app-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         store = try Store(path: folder.appendingPathComponent("roadmap.db").path)
-        house = House(
-            store: store, clock: Clock { World.now }, site: Site(serviceName: "Roadmap", organisation: "Borough"),
-            accessibility: AccessibilityCheck(
-                testedOn: nil, pages: 0, method: "", problems: [], preparedOn: World.now.day, reviewedOn: World.now.day))
+        house = try House(store: store, clock: Clock { World.now }, organisation: "Borough")
         front = Front(house: house, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         lead = try World.add("Amina Lead", .lead, store)
         member = try World.add("Ben Member", .member, store)
@@ -64,7 +61,8 @@ final class World {
         let reading = try DocumentReader.read(bytes, fileName: name)
         let plan = try store.read(today: World.now.day) { try Imports.plan(of: reading, $0) }
         _ = try Imports.publish(
-            reading, into: plan?.id, bytes: bytes, fileName: name, as: .commandLine, store: store, at: World.now.adding(seconds: -86_400 * 30))
+            reading, into: plan?.id, bytes: bytes, fileName: name, as: .commandLine, store: store,
+            at: World.now.adding(seconds: -86_400 * 30))
     }
 
     func assign(_ action: ActionID, to person: Person) throws {
