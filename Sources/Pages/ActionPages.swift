@@ -47,22 +47,13 @@ public enum ActionPages {
     }
 
     private static func sidebar(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
-        let mayMove = frame.mayEdit(.moveDeadlines)
         let mayAssign = frame.mayEdit(.assignLeads)
         return section(.class("side"), .ariaLabelledby("facts")) {
             h2(.id("facts")) { "Key facts" }
             dl {
                 dt { "Standing" }
                 dd { standingTag(Standing.of(action.summary, on: today)) }
-                dt { "Deadline" }
-                dd {
-                    deadlineWords(action.summary, on: today)
-                    if mayMove { change("Move the deadline", Links.deadline(action.id)) }
-                }
-                if !action.deadline.moves.isEmpty {
-                    dt { "Deadline as printed" }
-                    dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
-                }
+                deadlineFacts(action, today, frame)
                 dt { action.leads.count == 1 ? "Lead" : "Leads" }
                 dd {
                     leadWords(action.leads)
@@ -84,6 +75,20 @@ public enum ActionPages {
                     dt { "In the document" }
                     dd { place }
                 }
+            }
+        }
+    }
+
+    private static func deadlineFacts(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
+        HTML {
+            dt { "Deadline" }
+            dd {
+                deadlineWords(action.summary, on: today)
+                if frame.mayEdit(.moveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
+            }
+            if !action.deadline.moves.isEmpty {
+                dt { "Deadline as printed" }
+                dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
             }
         }
     }

@@ -5,7 +5,7 @@ import Plans
 /// Every page with sample values. `make gallery` writes them as files; the tests below check each.
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
-        open(samples) + plan(samples) + actions(samples) + admin(samples) + imports(samples)
+        open(samples) + plan(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples) + imports(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -26,7 +26,8 @@ enum PageGallery {
             ("problem", ErrorPages.problem(reference: s.words("5f2c"), frame: nobody)),
             ("method-not-allowed", ErrorPages.methodNotAllowed(frame: nobody)),
             ("too-many-tries", ErrorPages.tooManyTries(seconds: 61, frame: nobody)),
-            ("stale-form", ErrorPages.staleForm(frame: nobody)), ("stale", ErrorPages.stale(frame: s.frame(s.admin))),
+            ("stale-form", ErrorPages.staleForm(typed: [(s.words("narrative"), s.words("Two teams have begun."))], frame: nobody)),
+            ("stale", ErrorPages.stale(frame: s.frame(s.admin))),
             ("past", ErrorPages.past(frame: s.frame(s.lead))), ("too-large", ErrorPages.tooLarge(frame: s.frame(s.admin))),
             ("unsupported", ErrorPages.unsupported(reason: s.words("Only text files can be read."), frame: s.frame(s.admin))),
             ("help", HelpPages.help(frame: s.frame(s.member))), ("cookies", HelpPages.cookies([cookie], frame: nobody)),
@@ -38,21 +39,8 @@ enum PageGallery {
     private static func plan(_ s: Samples) -> [(name: String, page: HTML)] {
         let overview = s.overview()
         let empty = PlanOverview(plan: s.plan, asAt: overview.asAt, headings: [], actions: [])
-        var query = PlanQuery()
-        query.filter.headings = [HeadingID(1)]
-        query.filter.attentions = [.overdue]
-        query.filter.standings = [.overdue, .red]
-        query.filter.delivery = [.red]
-        query.filter.impact = [.amber]
-        query.filter.leads = [s.lead.id]
-        query.filter.source = s.words("Inspection 2022")
-        query.filter.words = s.words("make")
-        query.sort = .deadline
-        var filtered = PlanQuery()
-        filtered.filter.attentions = [.overdue]
         var site = s.frame(s.admin)
         site.site.isDemonstration = true
-        let notice = Notice(.success, s.words("Update saved for action 1.1"))
         return [
             (
                 "dashboard",
@@ -65,6 +53,25 @@ enum PageGallery {
             ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
             ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
+        ]
+    }
+
+    private static func tables(_ s: Samples) -> [(name: String, page: HTML)] {
+        let overview = s.overview()
+        var query = PlanQuery()
+        query.filter.headings = [HeadingID(1)]
+        query.filter.attentions = [.overdue]
+        query.filter.standings = [.overdue, .red]
+        query.filter.delivery = [.red]
+        query.filter.impact = [.amber]
+        query.filter.leads = [s.lead.id]
+        query.filter.source = s.words("Inspection 2022")
+        query.filter.words = s.words("make")
+        query.sort = .deadline
+        var filtered = PlanQuery()
+        filtered.filter.attentions = [.overdue]
+        let notice = Notice(.success, s.words("Update saved for action 1.1"))
+        return [
             ("table", PlanTablePages.table(overview, PlanQuery(), leads: [s.leadName], frame: s.frame(s.lead))),
             (
                 "table-filtered",
@@ -110,10 +117,8 @@ enum PageGallery {
         ]
     }
 
-    private static func admin(_ s: Samples) -> [(name: String, page: HTML)] {
-        let frame = s.frame(s.admin)
-        let people = [s.admin, s.lead, s.member, s.former]
-        let names = people.map { PersonName(id: $0.id, name: $0.name) }
+    private static func ledgers(_ s: Samples) -> [(name: String, page: HTML)] {
+        let names = [s.admin, s.lead, s.member, s.former].map { PersonName(id: $0.id, name: $0.name) }
         var query = LedgerQuery()
         query.filter.person = s.lead.id
         query.filter.kind = .actionUpdated
@@ -122,9 +127,6 @@ enum PageGallery {
         let page = LedgerPage(entries: s.entries, total: 260, page: 3)
         let sound = Verification(entries: 1240, firstBad: nil, problems: [])
         let broken = Verification(entries: 1240, firstBad: (17, s.words("its hash does not fit")), problems: [s.words("row missing")])
-        let edit = PersonEdit(name: s.lead.name, email: s.lead.email, roles: s.lead.roles)
-        let issues = ["name", "email", "roles"].map { Issue($0, s.words("Enter \($0)")) }
-        let link = OneTimeLink(address: s.words("https://roadmap.example/sign-in/link?token=abc"), expires: s.moment(4, 13))
         return [
             (
                 "ledger",
@@ -135,8 +137,19 @@ enum PageGallery {
                 "ledger-filtered",
                 LedgerPages.ledger(
                     LedgerPage(entries: [], total: 0, page: 1), query, people: names, action: s.name(0), verification: broken,
-                    checkedAt: nil, frame: frame)
+                    checkedAt: nil, frame: s.frame(s.admin))
             ),
+        ]
+    }
+
+    private static func admin(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.admin)
+        let people = [s.admin, s.lead, s.member, s.former]
+        let names = people.map { PersonName(id: $0.id, name: $0.name) }
+        let edit = PersonEdit(name: s.lead.name, email: s.lead.email, roles: s.lead.roles)
+        let issues = ["name", "email", "roles"].map { Issue($0, s.words("Enter \($0)")) }
+        let link = OneTimeLink(address: s.words("https://roadmap.example/sign-in/link?token=abc"), expires: s.moment(4, 13))
+        return [
             ("people", PersonPages.list(people, frame: frame)),
             (
                 "people-refused",
