@@ -1,5 +1,4 @@
 import os
-import pathlib
 import shutil
 
 import pytest
@@ -55,10 +54,8 @@ def visit(chromium):
 @pytest.fixture
 def program(tmp_path):
     """A program on an empty database, not started."""
-    made = Program(tmp_path / "data")
-    yield made
-    if made.process:
-        made.kill()
+    with Program(tmp_path / "data") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -84,9 +81,8 @@ def fill(program):
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A running program with the plan, people, leads and a few updates; one for each file of tests."""
-    made = Program(pathlib.Path(tmp_path_factory.mktemp("filled")) / "data")
-    fill(made)
-    made.start()
-    yield made
-    if made.process:
+    with Program(tmp_path_factory.mktemp("filled") / "data") as made:
+        fill(made)
+        made.start()
+        yield made
         made.stop()

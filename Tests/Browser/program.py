@@ -31,6 +31,14 @@ class Program:
         self.process = None
         self.address = None
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        """Leaves no server behind, however a test ended."""
+        if self.process:
+            self.kill()
+
     def run(self, *words, typed=None):
         """Runs one command to its end and returns what it printed."""
         command = [str(self.binary), *map(str, words), "--database", str(self.database), "--today", self.today]
@@ -71,7 +79,11 @@ class Program:
             if found:
                 self.address = found.group(1).rstrip("/")
                 return self
-        raise Refused(f"the server did not start: {''.join(said)}\n{(self.folder / 'server.log').read_text()[-2000:]}")
+        raise Refused(f"the server did not start: {''.join(said)}\n{self.log()}")
+
+    def log(self):
+        """The end of what the server wrote to standard error."""
+        return (self.folder / "server.log").read_text(errors="replace")[-2000:]
 
     def stop(self):
         """Asks the server to stop and expects that it does so in order."""
@@ -81,7 +93,7 @@ class Program:
         status = self.process.wait(timeout=30)
         self.process.stdout.close()
         self.process = None
-        assert status == 0, f"the server ended with {status}"
+        assert status == 0, f"the server ended with {status}: {self.log()}"
 
     def kill(self):
         self.process.kill()

@@ -6,6 +6,8 @@ of one make are not forty-four questions: axe-core looks at the first few of eac
 no page of its kind had before; width and HTML are checked on every page.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Error as BrowserError
 
@@ -21,6 +23,8 @@ from web import Web
 
 NARROW = {"width": 320, "height": 640}
 COLLECTED = {}
+# Forms that are a button alone and do what it says.
+DEEDS = ("/sign-out", "/sign-out-everywhere", "/disabled", "/enabled", "/link", "/acceptance", "/rejection")
 # Where a visitor starts; the past is a visit of its own.
 STARTS = ["/", f"/?as-at={YESTERDAY}", "/help", "/accessibility", "/cookies", "/privacy"]
 
@@ -84,7 +88,7 @@ def refused_forms(web):
     for path, answer in Crawl(web, few=True).pages.items():
         for form in answer.forms:
             kind = kind_of(form.action)
-            if form.method != "post" or kind in seen or "sign-out" in kind:
+            if form.method != "post" or kind in seen or kind.endswith(DEEDS):
                 continue
             seen.add(kind)
             emptied = {name: "" for name in form.names_of("text", "email", "password", "textarea", "search", "date", "file")}
@@ -152,7 +156,8 @@ def test_pages_have_different_titles(furnished):
     titles = {}
     for path, answer in crawl.pages.items():
         title = answer.text.partition("<title>")[2].partition("</title>")[0]
-        if "?" not in path:
+        # In a document under review the printed numbers, by which its actions are called, may repeat.
+        if "?" not in path and not re.match(r"/imports/\d+/actions/", path):
             titles.setdefault(title, []).append(path)
     shared = {title: paths for title, paths in titles.items() if len(paths) > 1 and paths != ["/", "/plans/1"]}
     assert not shared, shared

@@ -25,7 +25,14 @@ TYPED = ("text", "textarea", "search", "email", "password", "hidden", "date", "s
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory):
     """A program whose every stored field holds the hostile text."""
-    program = Program(tmp_path_factory.mktemp("hostile") / "data")
+    with Program(tmp_path_factory.mktemp("hostile") / "data") as program:
+        program.action = attack(program)
+        yield program
+        program.stop()
+
+
+def attack(program):
+    """Stores the hostile text wherever text is stored; returns the action that has it in its update."""
     fill(program)
     program.start()
     admin = signed_in(program, "admin")
@@ -36,9 +43,7 @@ def attacked(tmp_path_factory):
     added = admin.send(form_for(admin, "/people"), {"name": SHORT, "email": "hostile@example.org", "roles": ["lead", "member"]})
     assert added.status == 303, f"adding a person: {added.status}"
     import_hostile_documents(admin)
-    program.action = actions[0]
-    yield program
-    program.stop()
+    return actions[0]
 
 
 def hostile_plan():
