@@ -84,15 +84,7 @@ struct UserCommand: ParsableCommand {
         @Argument(help: "The person's email address.") var email: String
         @OptionGroup var shared: SharedOptions
 
-        func run() throws {
-            let store = try shared.openExistingStore()
-            let now = shared.clock.now()
-            let person = try UserCommand.person(email, in: store, today: now.day)
-            let written = try store.write(as: .commandLine, because: "Disabled at the command line", at: now) {
-                try $0.setDisabled(person.id, true)
-            }
-            Terminal.say(written.isChanged ? "Disabled \(person.name)." : "\(person.name) was disabled already.")
-        }
+        func run() throws { try UserCommand.setDisabled(true, email, shared) }
     }
 
     struct Enable: ParsableCommand {
@@ -100,15 +92,18 @@ struct UserCommand: ParsableCommand {
         @Argument(help: "The person's email address.") var email: String
         @OptionGroup var shared: SharedOptions
 
-        func run() throws {
-            let store = try shared.openExistingStore()
-            let now = shared.clock.now()
-            let person = try UserCommand.person(email, in: store, today: now.day)
-            let written = try store.write(as: .commandLine, because: "Enabled at the command line", at: now) {
-                try $0.setDisabled(person.id, false)
-            }
-            Terminal.say(written.isChanged ? "Enabled \(person.name)." : "\(person.name) was enabled already.")
+        func run() throws { try UserCommand.setDisabled(false, email, shared) }
+    }
+
+    private static func setDisabled(_ isDisabled: Bool, _ email: String, _ shared: SharedOptions) throws {
+        let store = try shared.openExistingStore()
+        let now = shared.clock.now()
+        let person = try person(email, in: store, today: now.day)
+        let deed = isDisabled ? "Disabled" : "Enabled"
+        let written = try store.write(as: .commandLine, because: "\(deed) at the command line", at: now) {
+            try $0.setDisabled(person.id, isDisabled)
         }
+        Terminal.say(written.isChanged ? "\(deed) \(person.name)." : "\(person.name) was \(deed.lowercased()) already.")
     }
 
     static func person(_ email: String, in store: Store, today: Day) throws -> Person {

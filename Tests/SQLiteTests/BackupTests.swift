@@ -1,5 +1,6 @@
 import Glibc
 import SQLite
+import TestKit
 import Testing
 
 @Suite struct BackupTests {

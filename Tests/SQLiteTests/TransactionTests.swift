@@ -1,4 +1,5 @@
 import SQLite
+import TestKit
 import Testing
 
 @Suite struct TransactionTests {

@@ -1,6 +1,7 @@
 import Glibc
 import Plans
 import SQLite
+import TestKit
 import Testing
 
 @testable import Storage

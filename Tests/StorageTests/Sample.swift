@@ -1,28 +1,9 @@
-import Glibc
 import Plans
 import SQLite
+import TestKit
 import Testing
 
 @testable import Storage
-
-/// A folder of its own under /tmp, removed with everything in it when the last reference goes.
-final class Folder: Sendable {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/roadmap-storage-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        for file in ["a.db", "b.db"] { for end in ["", "-wal", "-shm"] { unlink("\(path)/\(file)\(end)") } }
-        rmdir(path)
-    }
-
-    var database: String { "\(path)/a.db" }
-    var copy: String { "\(path)/b.db" }
-}
 
 /// A real database with an admin, two leads and one plan of two headings and three actions.
 struct Sample {

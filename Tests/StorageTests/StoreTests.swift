@@ -1,5 +1,6 @@
 import Plans
 import SQLite
+import TestKit
 import Testing
 
 @testable import Storage

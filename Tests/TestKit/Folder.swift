@@ -1,11 +1,11 @@
 import Glibc
 
 /// A folder of its own under /tmp, removed with everything in it when the last reference goes.
-final class Folder: Sendable {
-    let path: String
+public final class Folder: Sendable {
+    public let path: String
 
-    init() throws {
-        var template = Array("/tmp/roadmap-sqlite-XXXXXX".utf8CString)
+    public init() throws {
+        var template = Array("/tmp/roadmap-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure.noFolder }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -15,8 +15,10 @@ final class Folder: Sendable {
         rmdir(path)
     }
 
-    var database: String { "\(path)/a.db" }
-    var copy: String { "\(path)/b.db" }
+    /// A database file in it.
+    public var database: String { "\(path)/a.db" }
+    /// Where a copy of it goes.
+    public var copy: String { "\(path)/b.db" }
 
-    enum Failure: Error { case noFolder }
+    public enum Failure: Error { case noFolder }
 }
