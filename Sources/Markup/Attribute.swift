@@ -70,6 +70,12 @@ public enum Length: Sendable, ExpressibleByIntegerLiteral {
 
 /// An address is ASCII in which only `&` and `'` need a reference.
 private func appendAddress(_ address: [UInt8], to bytes: inout [UInt8]) {
+    var isPlain = true
+    for byte in address where byte == UInt8(ascii: "&") || byte == UInt8(ascii: "'") { isPlain = false }
+    if isPlain {
+        bytes.append(contentsOf: address)
+        return
+    }
     for byte in address {
         switch byte {
         case UInt8(ascii: "&"): appendRaw("&amp;", to: &bytes)
@@ -81,6 +87,10 @@ private func appendAddress(_ address: [UInt8], to bytes: inout [UInt8]) {
 
 /// Digits of a whole number.
 func appendNumber(_ number: Int, to bytes: inout [UInt8]) {
+    if (0..<10).contains(number) {
+        bytes.append(UInt8(ascii: "0") + UInt8(number))
+        return
+    }
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     var divisor: UInt = 1

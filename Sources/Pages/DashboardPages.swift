@@ -64,24 +64,23 @@ public enum DashboardPages {
     }
 
     private static func overdueRow(_ action: ActionSummary, _ today: Day, _ frame: Frame) -> HTML {
-        li {
-            div {
-                p { actionLink(action, frame.links) }
-                p(.class("more")) {
-                    deadlineWords(action, on: today)
-                    ". "
-                    leadWords(action.leads)
-                    ". "
-                    if let latest = action.latest {
-                        "Last update "
-                        dayTime(latest.on)
-                        "."
-                    } else {
-                        "No update yet."
+        .written(capacity: 1024) { page in
+            page.element(.li) { page in
+                page.element(.div) { page in
+                    page.element(.p) { $0.markup(actionLink(action, frame.links)) }
+                    page.element(.p, .class("more")) { page in
+                        page.markup(deadlineWords(action, on: today))
+                        page.text(". ")
+                        page.markup(leadWords(action.leads))
+                        page.text(". ")
+                        guard let latest = action.latest else { return page.text("No update yet.") }
+                        page.text("Last update ")
+                        page.markup(dayTime(latest.on))
+                        page.text(".")
                     }
                 }
+                page.element(.div) { $0.markup(ratingTag(action.delivery)) }
             }
-            div { ratingTag(action.delivery) }
         }
     }
 
@@ -107,10 +106,11 @@ public enum DashboardPages {
     private static func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ overview: PlanOverview, _ frame: Frame)
         -> HTML
     {
-        li {
+        let table = frame.links.table(overview.plan.id, standing: nil, heading: heading.id)
+        return li {
             h3 { a(.href(frame.links.heading(heading.id))) { heading.name } }
             standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
-            barLinks(counts) { frame.links.table(overview.plan.id, standing: $0, heading: heading.id) }
+            barLinks(counts) { table.adding("standing", $0.rawValue) }
         }
     }
 
