@@ -8,6 +8,12 @@ func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
     Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
 }
 
+/// The same for an address, which is ASCII.
+func appendEscaped(_ address: [UInt8], to bytes: inout [UInt8]) {
+    // SAFETY: the buffer is read inside the closure only.
+    address.withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
+}
+
 // SAFETY: `source` holds the UTF-8 of one String for the length of this call; every index is below its count, and
 // slices are made of indices already passed.
 private func appendEscaped(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {

@@ -10,9 +10,6 @@ public struct Writer {
     /// Digits of a whole number.
     public mutating func number(_ number: Int) { appendNumber(number, to: &bytes) }
 
-    /// What a whole page begins with.
-    public mutating func doctype() { appendRaw("<!DOCTYPE html>\n", to: &bytes) }
-
     /// Markup that was made elsewhere.
     public mutating func markup(_ html: HTML) { html.append(to: &bytes) }
 
@@ -48,6 +45,14 @@ extension HTML {
         var html = HTML()
         html.bytes = writer.bytes
         return html
+    }
+
+    /// A whole page: the doctype and what follows it.
+    public static func document(_ write: (inout Writer) -> Void) -> HTML {
+        .written(capacity: 65_536) { page in
+            appendRaw("<!DOCTYPE html>\n", to: &page.bytes)
+            write(&page)
+        }
     }
 }
 

@@ -27,18 +27,18 @@ public enum DashboardPages {
 
     private static func attention(_ overview: PlanOverview, _ frame: Frame) -> HTML {
         let order: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon]
+        let counts = overview.counts(needing: order + [.noDeadline])
         return HTML {
             h2(.id("attention")) { "Needs attention" }
             ul(.class("numbers")) {
-                for kind in order {
+                for (kind, count) in zip(order, counts) {
                     bigNumber(
-                        overview.count(needing: kind), kind.name.lowercased(),
-                        frame.links.table(overview.plan.id, attention: kind), isBad: kind == .overdue || kind == .newlyRed)
+                        count, kind.name.lowercased(), frame.links.table(overview.plan.id, attention: kind),
+                        isBad: kind == .overdue || kind == .newlyRed)
                 }
-                if overview.count(needing: .noDeadline) > 0 {
+                if let count = counts.last, count > 0 {
                     bigNumber(
-                        overview.count(needing: .noDeadline), Attention.noDeadline.name.lowercased(),
-                        frame.links.table(overview.plan.id, attention: .noDeadline))
+                        count, Attention.noDeadline.name.lowercased(), frame.links.table(overview.plan.id, attention: .noDeadline))
                 }
             }
             longest(overview, frame)

@@ -88,8 +88,7 @@ public struct Frame: Sendable {
         _ name: String, _ section: Section? = nil, trail: Trail = .none, caption: String? = nil, issues: [Issue] = [],
         heading: HTML? = nil, isWide: Bool = false, @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        .written(capacity: 65_536) { page in
-            page.doctype()
+        .document { page in
             page.element(.html, .lang("en-GB")) { page in
                 page.markup(pageHead((issues.isEmpty ? "" : "Error: ") + name))
                 page.element(.body, .class(isWide ? "landscape" : nil)) { page in

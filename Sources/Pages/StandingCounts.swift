@@ -78,8 +78,12 @@ struct PlanCounts {
 }
 
 extension PlanOverview {
-    /// How many actions something applies to.
-    func count(needing attention: Attention) -> Int {
-        actions.indices.count { attention.applies(to: actions[$0], on: today) }
+    /// To how many actions each of some things applies, in one pass.
+    func counts(needing kinds: [Attention]) -> [Int] {
+        var counts = [Int](repeating: 0, count: kinds.count)
+        for action in actions {
+            for place in kinds.indices where kinds[place].applies(to: action, on: today) { counts[place] += 1 }
+        }
+        return counts
     }
 }

@@ -66,7 +66,7 @@ private let harmless =
     }
 
     @Test func `a document begins with its doctype`() {
-        let page = HTML.document { html(.lang("en-GB")) { body { HTML(raw: "<!-- ours -->") } } }
+        let page = HTML.document { $0.markup(html(.lang("en-GB")) { body { HTML(raw: "<!-- ours -->") } }) }
         #expect(page.string == "<!DOCTYPE html>\n<html lang=\"en-GB\"><body><!-- ours --></body></html>")
     }
 
