@@ -48,7 +48,7 @@ public struct Attribute: Sendable {
         if case .flag = value { return }
         switch value {
         case .text(let text): appendEscaped(text, to: &bytes)
-        case .link(let link): appendAddress(link.bytes, to: &bytes)
+        case .link(let link): appendEscaped(link.bytes, to: &bytes)
         case .number(let number): appendNumber(number, to: &bytes)
         case .hundredthsOfPercent(let hundredths): appendPercentage(hundredths, to: &bytes)
         case .absent, .flag: break
@@ -68,19 +68,12 @@ public enum Length: Sendable, ExpressibleByIntegerLiteral {
     public init(integerLiteral value: Int) { self = .units(value) }
 }
 
-/// An address is ASCII in which only `&` and `'` need a reference.
-private func appendAddress(_ address: [UInt8], to bytes: inout [UInt8]) {
-    for byte in address {
-        switch byte {
-        case UInt8(ascii: "&"): appendRaw("&amp;", to: &bytes)
-        case UInt8(ascii: "'"): appendRaw("&#39;", to: &bytes)
-        default: bytes.append(byte)
-        }
-    }
-}
-
 /// Digits of a whole number.
 func appendNumber(_ number: Int, to bytes: inout [UInt8]) {
+    if (0..<10).contains(number) {
+        bytes.append(UInt8(ascii: "0") + UInt8(number))
+        return
+    }
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     var divisor: UInt = 1

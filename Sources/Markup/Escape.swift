@@ -8,12 +8,22 @@ func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
     Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
 }
 
+/// The same for an address, which is ASCII.
+func appendEscaped(_ address: [UInt8], to bytes: inout [UInt8]) {
+    // SAFETY: the buffer is read inside the closure only.
+    address.withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
+}
+
 // SAFETY: `source` holds the UTF-8 of one String for the length of this call; every index is below its count, and
 // slices are made of indices already passed.
 private func appendEscaped(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     var start = 0
     var place = 0
     while place < source.count {
+        if place + 8 <= source.count, hasOnlyLettersAndTheLike(source, at: place) {
+            place += 8
+            continue
+        }
         let byte = source[place]
         if isPlain(byte) {
             place += 1
@@ -29,6 +39,21 @@ private func appendEscaped(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout
         start = place
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
+}
+
+// SAFETY: the caller has checked that eight bytes follow `place`; no alignment is asked for.
+/// True when eight bytes are ASCII that stands for itself, by the bits of all eight at once; false may be a false alarm.
+@inline(__always) private func hasOnlyLettersAndTheLike(_ source: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // A byte borrows into its top bit when it is less than what is taken from it.
+    func isLess(_ word: UInt64, than byte: UInt64) -> UInt64 { word &- ones &* byte }
+    // & and ' differ in their last bit only, < and > in their second last.
+    let quoted = isLess(word ^ ones &* 0x22, than: 1)
+    let ampersand = isLess((word | ones) ^ ones &* 0x27, than: 1)
+    let angle = isLess((word | ones &* 2) ^ ones &* 0x3E, than: 1)
+    let control = isLess(word, than: 0x20) | (word &+ ones)
+    return (word | control | quoted | ampersand | angle) & (ones &* 0x80) == 0
 }
 
 /// True for a byte that stands for itself whatever follows it.

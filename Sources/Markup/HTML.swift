@@ -37,15 +37,6 @@ public struct HTML: Sendable {
     /// Whether nothing was written.
     public var isEmpty: Bool { bytes.isEmpty && (text ?? "").isEmpty }
 
-    /// A whole page: the doctype and what follows it.
-    public static func document(@HTMLBuilder _ content: () -> HTML) -> HTML {
-        let content = content()
-        var page = HTML(raw: "<!DOCTYPE html>\n")
-        page.bytes.reserveCapacity(page.bytes.count + content.estimate)
-        content.append(to: &page.bytes)
-        return page
-    }
-
     /// The bytes that this will take, or a little more or less where text must be escaped.
     var estimate: Int { bytes.count + (text.map { $0.utf8.count + 8 } ?? 0) }
 

@@ -72,6 +72,13 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         Link.encode(value, to: &bytes)
     }
 
+    /// The same address with one more pair of the query.
+    public func adding(_ name: String, _ value: String?) -> Link {
+        var longer = self
+        longer.add(name, value)
+        return longer
+    }
+
     private mutating func add(fragment: String) {
         bytes.append(UInt8(ascii: "#"))
         Link.encode(fragment, to: &bytes)
@@ -87,10 +94,13 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func encode(_ text: String, keeping kept: UInt8? = nil, to bytes: inout [UInt8]) {
-        if text.utf8.allSatisfy(isPlain) {
-            bytes.append(contentsOf: text.utf8)
-            return
+        // SAFETY: the buffer is read inside the closure only; an answer of nil (no contiguous UTF-8) counts as not plain.
+        let isDone = text.utf8.withContiguousStorageIfAvailable { source in
+            for byte in source where !isPlain(byte) { return false }
+            bytes.append(contentsOf: source)
+            return true
         }
+        if isDone == true { return }
         for byte in text.utf8 {
             if isPlain(byte) || byte == kept {
                 bytes.append(byte)

@@ -27,18 +27,18 @@ public enum DashboardPages {
 
     private static func attention(_ overview: PlanOverview, _ frame: Frame) -> HTML {
         let order: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon]
+        let counts = overview.counts(needing: order + [.noDeadline])
         return HTML {
             h2(.id("attention")) { "Needs attention" }
             ul(.class("numbers")) {
-                for kind in order {
+                for (kind, count) in zip(order, counts) {
                     bigNumber(
-                        overview.count(needing: kind), kind.name.lowercased(),
-                        frame.links.table(overview.plan.id, attention: kind), isBad: kind == .overdue || kind == .newlyRed)
+                        count, kind.name.lowercased(), frame.links.table(overview.plan.id, attention: kind),
+                        isBad: kind == .overdue || kind == .newlyRed)
                 }
-                if overview.count(needing: .noDeadline) > 0 {
+                if let count = counts.last, count > 0 {
                     bigNumber(
-                        overview.count(needing: .noDeadline), Attention.noDeadline.name.lowercased(),
-                        frame.links.table(overview.plan.id, attention: .noDeadline))
+                        count, Attention.noDeadline.name.lowercased(), frame.links.table(overview.plan.id, attention: .noDeadline))
                 }
             }
             longest(overview, frame)
@@ -64,24 +64,23 @@ public enum DashboardPages {
     }
 
     private static func overdueRow(_ action: ActionSummary, _ today: Day, _ frame: Frame) -> HTML {
-        li {
-            div {
-                p { actionLink(action, frame.links) }
-                p(.class("more")) {
-                    deadlineWords(action, on: today)
-                    ". "
-                    leadWords(action.leads)
-                    ". "
-                    if let latest = action.latest {
-                        "Last update "
-                        dayTime(latest.on)
-                        "."
-                    } else {
-                        "No update yet."
+        .written(capacity: 1024) { page in
+            page.element(.li) { page in
+                page.element(.div) { page in
+                    page.element(.p) { $0.markup(actionLink(action, frame.links)) }
+                    page.element(.p, .class("more")) { page in
+                        page.markup(deadlineWords(action, on: today))
+                        page.text(". ")
+                        page.markup(leadWords(action.leads))
+                        page.text(". ")
+                        guard let latest = action.latest else { return page.text("No update yet.") }
+                        page.text("Last update ")
+                        page.markup(dayTime(latest.on))
+                        page.text(".")
                     }
                 }
+                page.element(.div) { $0.markup(ratingTag(action.delivery)) }
             }
-            div { ratingTag(action.delivery) }
         }
     }
 
@@ -107,10 +106,11 @@ public enum DashboardPages {
     private static func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ overview: PlanOverview, _ frame: Frame)
         -> HTML
     {
-        li {
+        let table = frame.links.table(overview.plan.id, standing: nil, heading: heading.id)
+        return li {
             h3 { a(.href(frame.links.heading(heading.id))) { heading.name } }
             standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
-            barLinks(counts) { frame.links.table(overview.plan.id, standing: $0, heading: heading.id) }
+            barLinks(counts) { table.adding("standing", $0.rawValue) }
         }
     }
 

@@ -88,28 +88,32 @@ public struct Frame: Sendable {
         _ name: String, _ section: Section? = nil, trail: Trail = .none, caption: String? = nil, issues: [Issue] = [],
         heading: HTML? = nil, isWide: Bool = false, @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        HTML.document {
-            html(.lang("en-GB")) {
-                pageHead((issues.isEmpty ? "" : "Error: ") + name)
-                body(.class(isWide ? "landscape" : nil)) {
-                    a(.class("skip"), .href(Link(fragment: "main"))) { "Skip to main content" }
-                    pageHeader(section)
-                    banners
-                    div(.class("width")) {
-                        trailMarkup(trail)
-                        main(.id("main"), .tabindex(-1)) {
-                            errorSummary(issues)
-                            if issues.isEmpty { noticeBanner }
-                            h1 {
-                                if let caption { span(.class("caption")) { caption + " " } }
-                                if let heading { heading } else { HTML(text: name) }
-                            }
-                            content()
+        .document { page in
+            page.element(.html, .lang("en-GB")) { page in
+                page.markup(pageHead((issues.isEmpty ? "" : "Error: ") + name))
+                page.element(.body, .class(isWide ? "landscape" : nil)) { page in
+                    page.element(.a, .class("skip"), .href(Link(fragment: "main")), text: "Skip to main content")
+                    page.markup(pageHeader(section))
+                    page.markup(banners)
+                    page.element(.div, .class("width")) { page in
+                        page.markup(trailMarkup(trail))
+                        page.element(.main, .id("main"), .tabindex(-1)) { page in
+                            page.markup(errorSummary(issues))
+                            if issues.isEmpty { page.markup(noticeBanner) }
+                            page.markup(title(heading ?? HTML(text: name), caption))
+                            page.markup(content())
                         }
                     }
-                    pageFooter
+                    page.markup(pageFooter)
                 }
             }
+        }
+    }
+
+    private func title(_ name: HTML, _ caption: String?) -> HTML {
+        h1 {
+            if let caption { span(.class("caption")) { caption + " " } }
+            name
         }
     }
 

@@ -124,10 +124,12 @@ func inset(@HTMLBuilder content: () -> HTML) -> HTML { div(.class("inset")) { co
 
 /// A number that leads to the records that make it.
 func bigNumber(_ count: Int, _ words: String, _ target: Link, isBad: Bool = false) -> HTML {
-    li(.class(isBad && count > 0 ? "bad" : nil)) {
-        a(.href(target)) {
-            span(.class("count")) { grouped(count) }
-            span { " " + words }
+    .written(capacity: 256) { page in
+        page.element(.li, .class(isBad && count > 0 ? "bad" : nil)) { page in
+            page.element(.a, .href(target)) { page in
+                page.element(.span, .class("count"), text: grouped(count))
+                page.element(.span, text: " " + words)
+            }
         }
     }
 }

@@ -22,63 +22,63 @@ let hatchings: HTML = {
 ///
 /// `scale` is the number of actions that fills the whole width, so that bars of one page can be compared.
 func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int) -> HTML {
-    svg(.class("bar"), .role("img"), .ariaLabelledby("\(id)-title \(id)-desc"), .width(.percent(10_000)), .height(36)) {
-        title(.id("\(id)-title")) { "\(name): \(counted(counts.total, "action"))" }
-        desc(.id("\(id)-desc")) { counts.words }
-        for part in barParts(counts, scale: scale) {
-            rect(
-                .class("fill-\(part.standing.rawValue)"), .x(.percent(part.start)), .y(0), .width(.percent(part.width)), .height(36), .rx(2)
-            )
-            rect(
-                .class("hatch"), .x(.percent(part.start)), .width(.percent(part.width)), .height(36),
-                .fill(pattern: "hatch-\(part.standing.rawValue)"))
-            if part.width >= 400 {
-                text(
-                    .class([Standing.amber, .notRated].contains(part.standing) ? "on-light" : nil),
-                    .x(.percent(part.start + part.width / 2)), .y(24)
-                ) { part.count }
-            }
+    let (titleID, descID) = (id + "-title", id + "-desc")
+    return .written(capacity: 3000) { page in
+        page.element(
+            .svg, .class("bar"), .role("img"), .ariaLabelledby(titleID + " " + descID), .width(.percent(10_000)), .height(36)
+        ) { page in
+            page.element(.title, .id(titleID), text: name + ": " + counted(counts.total, "action"))
+            page.element(.desc, .id(descID), text: counts.words)
+            for part in barParts(counts, scale: scale) { write(part, to: &page) }
         }
     }
 }
 
+private func write(_ part: BarPart, to page: inout Writer) {
+    let (start, width) = (Length.percent(part.start), Length.percent(part.width))
+    let look = looks[part.standing.place]
+    page.element(.rect, look.fill, .x(start), .y(0), .width(width), .height(36), .rx(2))
+    page.element(.rect, .class("hatch"), .x(start), .width(width), .height(36), look.hatch)
+    guard part.width >= 400 else { return }
+    page.element(.text, look.onFill, .x(.percent(part.start + part.width / 2)), .y(24)) { $0.number(part.count) }
+}
+
 /// The same parts as links, each with the colour of its part and its count in words.
 func barLinks(_ counts: StandingCounts, link target: (Standing) -> Link) -> HTML {
-    ul(.class("parts")) {
-        for standing in Standing.allCases {
-            let count = counts[standing]
-            if count > 0 {
-                li {
-                    keySquare(standing)
-                    a(.href(target(standing))) { "\(grouped(count)) \(standing.name.lowercased())" }
+    .written(capacity: 3000) { page in
+        page.element(.ul, .class("parts")) { page in
+            for standing in Standing.allCases where counts[standing] > 0 {
+                page.element(.li) { page in
+                    page.markup(looks[standing.place].key)
+                    page.element(.a, .href(target(standing)), text: counts.words(for: standing))
                 }
             }
         }
     }
 }
 
-func keySquare(_ standing: Standing) -> HTML { keySquares[standing] ?? HTML() }
+/// What never differs between the bars, made once for each standing.
+private struct Look {
+    let fill: Attribute
+    let hatch: Attribute
+    /// For words upon the fill.
+    let onFill: Attribute?
+    /// The square beside a link.
+    let key: HTML
 
-/// Made once: they never differ.
-private let keySquares = Dictionary(
-    uniqueKeysWithValues: Standing.allCases.map { standing in
-        let square = svg(.class("key", fillClass(standing)), .viewBox(0, 0, 10, 10), .ariaHidden()) {
+    init(_ standing: Standing) {
+        let hatch = Attribute.fill(pattern: "hatch-\(standing.rawValue)")
+        fill = .class("fill-\(standing.rawValue)")
+        self.hatch = hatch
+        onFill = standing == .amber || standing == .notRated ? .class("on-light") : nil
+        key = svg(.class("key", "fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
             rect(.width(10), .height(10))
-            rect(.class("hatch"), .width(10), .height(10), .fill(pattern: "hatch-\(standing.rawValue)"))
+            rect(.class("hatch"), .width(10), .height(10), hatch)
         }
-        return (standing, square)
-    })
-
-private func fillClass(_ standing: Standing) -> String {
-    switch standing {
-    case .overdue: "fill-overdue"
-    case .red: "fill-red"
-    case .amber: "fill-amber"
-    case .green: "fill-green"
-    case .blue: "fill-blue"
-    case .notRated: "fill-not-rated"
     }
 }
+
+private let looks = Standing.allCases.map(Look.init)
 
 private struct BarPart {
     let standing: Standing

@@ -5,10 +5,10 @@ struct StandingCounts {
     private var counts = [Int](repeating: 0, count: Standing.allCases.count)
     private(set) var total = 0
 
-    subscript(_ standing: Standing) -> Int { counts[StandingCounts.place(of: standing)] }
+    subscript(_ standing: Standing) -> Int { counts[standing.place] }
 
     mutating func add(_ standing: Standing) {
-        counts[StandingCounts.place(of: standing)] += 1
+        counts[standing.place] += 1
         total += 1
     }
 
@@ -17,8 +17,24 @@ struct StandingCounts {
         for place in actions.indices { add(Standing.of(actions[place], on: today)) }
     }
 
-    private static func place(of standing: Standing) -> Int {
-        switch standing {
+    /// "2 overdue, 3 red, 5 no rating yet".
+    var words: String {
+        var words = ""
+        for standing in Standing.allCases where self[standing] > 0 {
+            if !words.isEmpty { words += ", " }
+            words += self.words(for: standing)
+        }
+        return words.isEmpty ? "No actions" : words
+    }
+
+    /// "5 no rating yet".
+    func words(for standing: Standing) -> String { grouped(self[standing]) + standing.countedName }
+}
+
+extension Standing {
+    /// Its place on the bars, from 0.
+    var place: Int {
+        switch self {
         case .overdue: 0
         case .red: 1
         case .amber: 2
@@ -28,14 +44,11 @@ struct StandingCounts {
         }
     }
 
-    /// "2 overdue, 3 red, 5 no rating yet".
-    var words: String {
-        let parts = Standing.allCases.compactMap { standing in
-            self[standing] > 0 ? "\(grouped(self[standing])) \(standing.name.lowercased())" : nil
-        }
-        return parts.isEmpty ? "No actions" : parts.joined(separator: ", ")
-    }
+    /// Its name behind a number, made once: " no rating yet".
+    fileprivate var countedName: String { countedNames[place] }
 }
+
+private let countedNames = Standing.allCases.map { " " + $0.name.lowercased() }
 
 /// The counts of a plan, taken in one pass over its actions.
 struct PlanCounts {
@@ -65,8 +78,12 @@ struct PlanCounts {
 }
 
 extension PlanOverview {
-    /// How many actions something applies to.
-    func count(needing attention: Attention) -> Int {
-        actions.indices.count { attention.applies(to: actions[$0], on: today) }
+    /// To how many actions each of some things applies, in one pass.
+    func counts(needing kinds: [Attention]) -> [Int] {
+        var counts = [Int](repeating: 0, count: kinds.count)
+        for action in actions {
+            for place in kinds.indices where kinds[place].applies(to: action, on: today) { counts[place] += 1 }
+        }
+        return counts
     }
 }

@@ -10,32 +10,35 @@ enum StandingTable {
         return dataTable(id: "standing-table", caption: "Actions by \(word) and standing, as at \(overview.today.words)", columns + counts)
         {
             for (heading, counts) in zip(overview.headings, plan.headings) {
-                row(name(heading, frame), counts) { standing in
-                    frame.links.table(id, standing: standing, heading: heading.id)
-                }
+                row(name(heading, frame), counts, link: frame.links.table(id, standing: nil, heading: heading.id))
             }
-            if plan.others.total > 0 {
-                row(HTML(text: "Under no \(word)"), plan.others) { _ in nil }
-            }
-            row(HTML(text: "Whole plan"), plan.whole, isTotal: true) { standing in
-                frame.links.table(id, standing: standing)
-            }
+            if plan.others.total > 0 { row(HTML(text: "Under no \(word)"), plan.others, link: nil) }
+            row(HTML(text: "Whole plan"), plan.whole, isTotal: true, link: frame.links.table(id, standing: nil))
         }
     }
 
     private static func name(_ heading: Heading, _ frame: Frame) -> HTML { a(.href(frame.links.heading(heading.id))) { heading.name } }
 
-    private static func row(_ name: HTML, _ counts: StandingCounts, isTotal: Bool = false, link target: (Standing?) -> Link?) -> HTML {
-        tr(.class(isTotal ? "total" : nil)) {
-            th(.scope("row")) { name }
-            for standing in Standing.allCases { cell(counts[standing], target(standing)) }
-            cell(counts.total, target(nil))
+    /// `target` leads to all actions of the row; each cell narrows it to its standing.
+    private static func row(_ name: HTML, _ counts: StandingCounts, isTotal: Bool = false, link target: Link?) -> HTML {
+        .written(capacity: 1000) { page in
+            page.element(.tr, .class(isTotal ? "total" : nil)) { page in
+                page.element(.th, .scope("row")) { $0.markup(name) }
+                for standing in Standing.allCases {
+                    cell(counts[standing], to: &page) { target?.adding("standing", standing.rawValue) }
+                }
+                cell(counts.total, to: &page) { target }
+            }
         }
     }
 
-    private static func cell(_ count: Int, _ target: Link?) -> HTML {
-        td(.class("number")) {
-            if count > 0, let target { a(.href(target)) { grouped(count) } } else { grouped(count) }
+    private static func cell(_ count: Int, to page: inout Writer, link target: () -> Link?) {
+        page.element(.td, .class("number")) { page in
+            if count > 0, let target = target() {
+                page.element(.a, .href(target), text: grouped(count))
+            } else {
+                page.text(grouped(count))
+            }
         }
     }
 }

@@ -66,13 +66,40 @@ private let harmless =
     }
 
     @Test func `a document begins with its doctype`() {
-        let page = HTML.document { html(.lang("en-GB")) { body { HTML(raw: "<!-- ours -->") } } }
+        let page = HTML.document { $0.markup(html(.lang("en-GB")) { body { HTML(raw: "<!-- ours -->") } }) }
         #expect(page.string == "<!DOCTYPE html>\n<html lang=\"en-GB\"><body><!-- ours --></body></html>")
     }
 
     @Test func `lengths are units or exact percentages`() {
         let bar = rect(.x(.percent(1205)), .width(.percent(-5)), .height(.units(7)), .rx(2))
         #expect(bar.string == "<rect x=\"12.05%\" width=\"-0.05%\" height=\"7\" rx=\"2\"></rect>")
+    }
+
+    @Test func `every ASCII character is escaped alike wherever it stands in a long text`() {
+        for value in UInt8(0)..<128 {
+            let character = String(Unicode.Scalar(value))
+            let alone = HTML(text: character).string
+            for place in 0..<20 {
+                let (before, after) = (String(repeating: "a", count: place), String(repeating: "z", count: 19 - place))
+                #expect(HTML(text: before + character + after).string == before + alone + after)
+            }
+        }
+    }
+
+    @Test func `what is written in place reads as what is built`() {
+        let built = tr(.class("total")) {
+            td(.id(hostile), .tabindex(3)) { a(.href(Link("a", query: [("b", "c")]).adding("d", "e'&"))) { hostile } }
+            12
+        }
+        let written = HTML.written(capacity: 0) { page in
+            page.element(.tr, .class("total")) { page in
+                page.element(.td, .id(hostile), nil, .tabindex(3)) { page in
+                    page.element(.a, .href(Link("a", query: [("b", "c")]).adding("d", "e'&")), text: hostile)
+                }
+                page.number(12)
+            }
+        }
+        #expect(written.string == built.string)
     }
 
     @Test func `a script is an address, never words`() {

@@ -129,12 +129,11 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let pages = PageGallery.all()
         for (name, page) in pages { try Data(page.utf8).write(to: folder.appendingPathComponent("\(name).html")) }
-        let index = HTML.document {
-            html(.lang("en-GB")) {
-                head { title { "Gallery" } }
-                body { ul { for (name, _) in pages { li { a(.href(Link("\(name).html"))) { name } } } } }
-            }
+        let list = html(.lang("en-GB")) {
+            head { title { "Gallery" } }
+            body { ul { for (name, _) in pages { li { a(.href(Link("\(name).html"))) { name } } } } }
         }
+        let index = HTML.document { $0.markup(list) }
         try Data(index.utf8).write(to: folder.appendingPathComponent("index.html"))
     }
 }
