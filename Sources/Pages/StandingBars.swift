@@ -34,7 +34,7 @@ func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int)
     }
 }
 
-private func write(_ part: BarPart, to page: inout Writer) {
+private func write(_ part: BarPart, to page: inout MarkupWriter) {
     let (start, width) = (Length.percent(part.start), Length.percent(part.width))
     let look = looks[part.standing.place]
     page.element(.rect, look.fill, .x(start), .y(0), .width(width), .height(36), .rx(2))

@@ -32,7 +32,7 @@ enum StandingTable {
         }
     }
 
-    private static func cell(_ count: Int, to page: inout Writer, link target: () -> Link?) {
+    private static func cell(_ count: Int, to page: inout MarkupWriter, link target: () -> Link?) {
         page.element(.td, .class("number")) { page in
             if count > 0, let target = target() {
                 page.element(.a, .href(target), text: grouped(count))

@@ -1,7 +1,7 @@
 /// Writes markup in place, where a page repeats small elements by the hundred: what the builder functions would make
 /// and join again is appended to one buffer. The rules are the same: text and values are escaped, names come from
 /// this room, and an element is closed where its content ends.
-public struct Writer {
+public struct MarkupWriter {
     var bytes: [UInt8] = []
 
     /// Text, escaped as in `Escape.swift`.
@@ -16,7 +16,7 @@ public struct Writer {
     /// An element with up to six attributes, those that are nil left out, and what `content` writes.
     public mutating func element(
         _ tag: Tag, _ first: Attribute? = nil, _ second: Attribute? = nil, _ third: Attribute? = nil, _ fourth: Attribute? = nil,
-        _ fifth: Attribute? = nil, _ sixth: Attribute? = nil, content: (inout Writer) -> Void = { _ in }
+        _ fifth: Attribute? = nil, _ sixth: Attribute? = nil, content: (inout MarkupWriter) -> Void = { _ in }
     ) {
         appendRaw(tag.opening, to: &bytes)
         first?.append(to: &bytes)
@@ -38,8 +38,8 @@ public struct Writer {
 
 extension HTML {
     /// Markup written in place; `capacity` is about how many bytes it will be.
-    public static func written(capacity: Int, _ write: (inout Writer) -> Void) -> HTML {
-        var writer = Writer()
+    public static func written(capacity: Int, _ write: (inout MarkupWriter) -> Void) -> HTML {
+        var writer = MarkupWriter()
         writer.bytes.reserveCapacity(capacity)
         write(&writer)
         var html = HTML()
@@ -48,7 +48,7 @@ extension HTML {
     }
 
     /// A whole page: the doctype and what follows it.
-    public static func document(_ write: (inout Writer) -> Void) -> HTML {
+    public static func document(_ write: (inout MarkupWriter) -> Void) -> HTML {
         .written(capacity: 65_536) { page in
             appendRaw("<!DOCTYPE html>\n", to: &page.bytes)
             write(&page)
@@ -56,7 +56,7 @@ extension HTML {
     }
 }
 
-/// The elements that a `Writer` offers.
+/// The elements that a `MarkupWriter` offers.
 public struct Tag: Sendable {
     let opening: StaticString
     let closing: StaticString
