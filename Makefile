@@ -8,8 +8,12 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8080
 # The first admin's address: made when the database has no admin.
 ADMIN ?= admin@localhost.localdomain
+# Whose service it is, as the pages name it.
+ORGANISATION ?= London Borough of Lambeth
 DATABASE := data/roadmap.db
 DEMO := data/demo.db
+# The demonstration lives in the plan's first spring, when some deadlines have passed and most have not.
+DEMO_DAY := 2024-04-15
 
 RELEASE := .build/release/roadmap
 SEEDS := seeds/lambeth-roadmap-to-excellence-2023-26.txt seeds/lambeth-roadmap-to-excellence-2023-26-child-friendly.txt
@@ -76,17 +80,18 @@ run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and
 	@if link="$$($(RELEASE) user link "$(ADMIN)" --database $(DATABASE) --address $(ADDRESS) --port $(PORT) 2>/dev/null)"; then \
 	  echo "Sign in once as $(ADMIN): $$link"; \
 	fi
-	@exec $(RELEASE) serve --database $(DATABASE) --address $(ADDRESS) --port $(PORT)
+	@exec $(RELEASE) serve --database $(DATABASE) --address $(ADDRESS) --port $(PORT) --organisation "$(ORGANISATION)"
 
 demo: build ## Serve a demonstration: the same plan with accounts named by role and a simulated run of updates
 	@mkdir -p data
 	@if [ ! -e $(DEMO) ]; then \
-	  { $(RELEASE) import --accept --database $(DEMO) $(SEEDS) && $(RELEASE) demo --database $(DEMO); } \
+	  { $(RELEASE) import --accept --database $(DEMO) --today 2024-01-02 $(SEEDS) \
+	    && $(RELEASE) demo --database $(DEMO) --today $(DEMO_DAY); } \
 	    || { rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; exit 1; }; \
 	fi
 	@echo "Sign in with one of these and the password \"demonstration only\":"
 	@$(RELEASE) user list --database $(DEMO) | awk -F'\t' '{ print "  " $$3 "\t" $$2 }'
-	@exec $(RELEASE) serve --database $(DEMO) --address $(ADDRESS) --port $(PORT)
+	@exec $(RELEASE) serve --database $(DEMO) --today $(DEMO_DAY) --address $(ADDRESS) --port $(PORT) --organisation "$(ORGANISATION)"
 
 lint: ## Check the format of every Swift file
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

@@ -71,7 +71,8 @@ extension ActionPages {
             if let since = action.deliverySince {
                 ". So since "
                 dayTime(since)
-                " (\(counted(today.days(since: since), "day")))"
+                let days = today.days(since: since)
+                days == 0 ? " (today)" : " (\(counted(days, "day")))"
             }
         }
     }

@@ -14,8 +14,8 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The port to listen on; 0 picks a free one.") var port: UInt16 = 8080
     @Option(help: "How browsers reach the service, for example https://plan.example.gov.uk. With https, cookies are Secure.")
     var publicAddress: String?
-    @Option(help: "The council or partnership whose service it is; unless given, the pages say only the service's name.")
-    var organisation = "Improvement plan"
+    @Option(help: "The council or partnership whose service it is, as the pages name it.")
+    var organisation = "Your council"
     @Option(help: "Where people who use the service can write to.") var contact: String?
     @Option(help: "How much to log: trace, debug, info, notice, warning or error.") var logLevel = "notice"
     @OptionGroup var shared: SharedOptions
