@@ -18,14 +18,14 @@ public struct Front: Sendable {
 
     /// Answers a request. Never throws and never traps on what a request holds.
     public func respond(to request: Request) -> Response {
-        let requestID = Tokens.hex(Tokens.random(8))
+        let requestID = house.nextRequestID()
         var response: Response
         do {
             response = try answer(request)
         } catch {
             response = answer(to: error, request, requestID)
         }
-        response.fields.set("X-Request-Id", requestID)
+        response.fields.append("X-Request-Id", requestID)
         SecurityFields.add(to: &response, isSecure: house.isSecure)
         return response
     }

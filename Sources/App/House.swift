@@ -1,6 +1,7 @@
 import Pages
 import Plans
 import Storage
+import Synchronization
 
 /// What all requests share: the store, the clock, and how this installation is set up.
 public struct House: Sendable {
@@ -16,6 +17,7 @@ public struct House: Sendable {
     let notices = Notices()
     /// Different at each start, so that a browser's copy never outlives the program that made it.
     let edition = Tokens.hex(Tokens.random(4))
+    private let requests = RequestCount()
 
     /// - Parameters:
     ///   - organisation: the council or partnership whose service it is.
@@ -35,4 +37,13 @@ public struct House: Sendable {
         self.publicAddress = publicAddress
         self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
+
+    /// A name for one request, for the log and for a page about a fault: no two of one program start are the same.
+    func nextRequestID() -> String { "\(edition)-\(requests.next())" }
+}
+
+/// Counts requests on all threads.
+private final class RequestCount: Sendable {
+    private let count = Atomic<UInt64>(0)
+    func next() -> UInt64 { count.wrappingAdd(1, ordering: .relaxed).newValue }
 }
