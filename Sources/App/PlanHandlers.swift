@@ -6,9 +6,6 @@ import Storage
 
 /// A plan as a whole: dashboard, table, plain words, about.
 enum PlanHandlers {
-    /// Updates on the dashboard.
-    private static let recentUpdates = 5
-
     /// The dashboard of the only plan, a choice between several, or how to begin.
     @Sendable static func showHome(_ visit: Visit) throws -> Response {
         try visit.read { reader in
@@ -54,9 +51,8 @@ enum PlanHandlers {
     }
 
     private static func dashboard(_ id: PlanID, _ reader: Reader, _ visit: Visit) throws -> Response {
-        let overview = try reader.overview(of: id)
-        let recent = try reader.recentUpdates(of: id, limit: recentUpdates)
-        return visit.page(DashboardPages.dashboard(overview, recent: recent, frame: try visit.frame(reader, plan: overview.plan)))
+        let dashboard = try reader.dashboard(of: id)
+        return visit.page(DashboardPages.dashboard(dashboard, frame: try visit.frame(reader, plan: dashboard.plan)))
     }
 }
 

@@ -29,6 +29,9 @@ struct Route: Sendable {
     /// Documents: 20 MiB.
     static let documentLimit = 20 << 20
 
+    /// HEAD is answered as GET is.
+    func answers(_ asked: Method) -> Bool { method == asked || (asked == .head && method == .get) }
+
     /// The route's path as written in the table.
     var path: String { "/" + pattern.joined(separator: "/") }
 }
@@ -60,14 +63,26 @@ struct Router: Sendable {
         case none
     }
 
-    let routes: [Route]
+    /// Routes of paths without parameters, by path; they go before the others.
+    private let fixed: [String: [Route]]
+    private let withParameters: [Route]
+
+    init(routes: [Route]) {
+        let hasParameters = { (route: Route) in route.pattern.contains { $0.first == ":" } }
+        fixed = Dictionary(grouping: routes.filter { !hasParameters($0) }, by: \.path)
+        withParameters = routes.filter(hasParameters)
+    }
 
     func match(_ method: Method, _ path: String) -> Match {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         var allowed: [Method] = []
-        for route in routes {
+        for route in fixed[path] ?? [] {
+            if route.answers(method) { return .route(route, Parameters()) }
+            allowed.append(route.method)
+        }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        for route in withParameters {
             guard let parameters = Router.parameters(route.pattern, segments) else { continue }
-            if route.method == method || (method == .head && route.method == .get) { return .route(route, parameters) }
+            if route.answers(method) { return .route(route, parameters) }
             allowed.append(route.method)
         }
         if allowed.isEmpty { return .none }

@@ -7,15 +7,19 @@ enum SecurityFields {
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; "
         + "form-action 'self'; frame-ancestors 'none'"
 
+    private static let fields: Fields = [
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    ]
+
     /// Adds the fields to a response, which has none of them yet: nothing else writes them.
     static func add(to response: inout Response, isSecure: Bool) {
-        response.fields.append("Content-Security-Policy", policy)
-        response.fields.append("X-Content-Type-Options", "nosniff")
-        response.fields.append("X-Frame-Options", "DENY")
-        response.fields.append("Referrer-Policy", "same-origin")
-        response.fields.append("Cross-Origin-Opener-Policy", "same-origin")
-        response.fields.append("Cross-Origin-Resource-Policy", "same-origin")
-        response.fields.append("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.fields.append(fields)
         if isSecure { response.fields.append("Strict-Transport-Security", "max-age=31536000") }
     }
 }

@@ -46,7 +46,7 @@ public struct Fields: Sendable {
     /// character, or blanks at its ends (RFC 9110 sections 5.1 and 5.5).
     @discardableResult
     public mutating func append(_ name: String, _ value: String) -> Bool {
-        guard !name.isEmpty, name.utf8.allSatisfy(ASCII.token.contains), Self.isValue(value) else { return false }
+        guard !name.isEmpty, Self.all(name, ASCII.token.contains), Self.isValue(value) else { return false }
         let nameStart = bytes.count
         bytes.append(contentsOf: name.utf8)
         let nameEnd = bytes.count
@@ -60,6 +60,19 @@ public struct Fields: Sendable {
         }
         entries.append(entry)
         return true
+    }
+
+    /// Adds every line of another list.
+    public mutating func append(_ others: Fields) {
+        let shift = UInt32(truncatingIfNeeded: bytes.count)
+        guard bytes.count + others.bytes.count <= Int(UInt32.max) else { return }
+        bytes.append(contentsOf: others.bytes)
+        for entry in others.entries {
+            entries.append(
+                Entry(
+                    nameStart: entry.nameStart + shift, nameEnd: entry.nameEnd + shift, valueStart: entry.valueStart + shift,
+                    valueEnd: entry.valueEnd + shift))
+        }
     }
 
     /// Replaces every line of the name by one, at the end. When the new value is refused the old lines are gone all the same.
@@ -77,7 +90,13 @@ public struct Fields: Sendable {
 
     private static func isValue(_ value: String) -> Bool {
         guard let first = value.utf8.first, let last = value.utf8.last else { return true }
-        return !ASCII.isBlank(first) && !ASCII.isBlank(last) && value.utf8.allSatisfy(ASCII.isFieldByte)
+        return !ASCII.isBlank(first) && !ASCII.isBlank(last) && all(value, ASCII.isFieldByte)
+    }
+
+    /// Whether every byte is allowed, looking at the String's own storage where it has one.
+    private static func all(_ text: String, _ isAllowed: (UInt8) -> Bool) -> Bool {
+        // SAFETY: the buffer is read inside the closure only.
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isAllowed) } ?? text.utf8.allSatisfy(isAllowed)
     }
 
     // MARK: Bytes, for this room

@@ -1,44 +1,52 @@
 /// The only escaper. One rule for text and for attribute values (which are always in double quotes):
 /// `& < > " '` become character references, and code points that the HTML Living Standard calls an error in the
 /// input stream (controls other than tab, line feed, form feed and carriage return; noncharacters) become U+FFFD.
-func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
-    // SAFETY: the buffer is read inside the closure only, and `appendEscaped(_:to:)` below stays within its bounds.
-    let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &bytes) }
-    guard done == nil else { return }
-    Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
-}
-
-/// The same for an address, which is ASCII.
-func appendEscaped(_ address: [UInt8], to bytes: inout [UInt8]) {
-    // SAFETY: the buffer is read inside the closure only.
-    address.withUnsafeBufferPointer { appendEscaped($0, to: &bytes) }
-}
-
-// SAFETY: `source` holds the UTF-8 of one String for the length of this call; every index is below its count, and
-// slices are made of indices already passed.
-private func appendEscaped(_ source: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    var start = 0
-    var place = 0
-    while place < source.count {
-        if place + 8 <= source.count, hasOnlyLettersAndTheLike(source, at: place) {
-            place += 8
-            continue
-        }
-        let byte = source[place]
-        if isPlain(byte) {
-            place += 1
-            continue
-        }
-        guard let (replacement, length) = replacement(for: byte, in: source, at: place) else {
-            place += 1
-            continue
-        }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
-        appendRaw(replacement, to: &bytes)
-        place += length
-        start = place
+extension MarkupWriter {
+    @usableFromInline mutating func append(escaped text: String) {
+        // SAFETY: the buffer is read inside the closure only, and `append(escaped:)` below stays within its bounds.
+        let done: Void? = text.utf8.withContiguousStorageIfAvailable { append(escaped: $0) }
+        guard done == nil else { return }
+        Array(text.utf8).withUnsafeBufferPointer { append(escaped: $0) }
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<place]))
+
+    /// The same for an address, which is ASCII.
+    @usableFromInline mutating func append(escaped address: [UInt8]) {
+        // SAFETY: the buffer is read inside the closure only.
+        address.withUnsafeBufferPointer { append(escaped: $0) }
+    }
+
+    // SAFETY: `source` holds the UTF-8 of one String for the length of this call; every index is below its count, and
+    // slices are made of indices already passed.
+    private mutating func append(escaped source: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        var place = 0
+        while place < source.count {
+            let rest = source.count - place
+            if rest >= 8, hasOnlyLettersAndTheLike(source, at: place) {
+                place += 8
+                continue
+            }
+            // The last few bytes, together with some that have been looked at.
+            if rest < 8, source.count >= 8, hasOnlyLettersAndTheLike(source, at: source.count - 8) {
+                place = source.count
+                break
+            }
+            let byte = source[place]
+            if isPlain(byte) {
+                place += 1
+                continue
+            }
+            guard let (replacement, length) = replacement(for: byte, in: source, at: place) else {
+                place += 1
+                continue
+            }
+            append(UnsafeBufferPointer(rebasing: source[start..<place]))
+            append(raw: replacement)
+            place += length
+            start = place
+        }
+        append(UnsafeBufferPointer(rebasing: source[start..<place]))
+    }
 }
 
 // SAFETY: the caller has checked that eight bytes follow `place`; no alignment is asked for.
@@ -86,9 +94,7 @@ private func replacement(for byte: UInt8, in source: UnsafeBufferPointer<UInt8>,
     }
 }
 
-/// Appends a StaticString's bytes. Those of one scalar (a pointer-less StaticString) do not occur: string literals
-/// always have a pointer.
-func appendRaw(_ text: StaticString, to bytes: inout [UInt8]) {
-    // SAFETY: a StaticString's UTF-8 lives as long as the program.
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+/// Whether words of this program may stand in a page as they are; asked in debug builds, where tests make every page.
+@usableFromInline func holdsNothingToEscape(_ words: StaticString) -> Bool {
+    !words.description.utf8.contains { "&<>\"'".utf8.contains($0) }
 }

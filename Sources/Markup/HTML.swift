@@ -16,8 +16,8 @@ public struct HTML: Sendable {
 
     /// Markup written by hand in this program. A StaticString cannot hold anything a person or file supplied.
     public init(raw: StaticString) {
-        bytes = []
-        appendRaw(raw, to: &bytes)
+        // SAFETY: a StaticString's UTF-8 lives as long as the program, and is read inside the closure only.
+        bytes = raw.withUTF8Buffer { Array($0) }
     }
 
     /// What builder blocks produce.
@@ -26,9 +26,7 @@ public struct HTML: Sendable {
     /// The UTF-8 bytes, ready for a response body.
     public var utf8: [UInt8] {
         guard text != nil else { return bytes }
-        var written: [UInt8] = []
-        append(to: &written)
-        return written
+        return MarkupWriter.made(room: estimate) { append(to: &$0) }
     }
 
     /// The markup as a String, for tests and tools.
@@ -40,28 +38,27 @@ public struct HTML: Sendable {
     /// The bytes that this will take, or a little more or less where text must be escaped.
     var estimate: Int { bytes.count + (text.map { $0.utf8.count + 8 } ?? 0) }
 
-    func append(to other: inout [UInt8]) {
-        if let text { appendEscaped(text, to: &other) } else { other.append(contentsOf: bytes) }
+    func append(to other: inout MarkupWriter) {
+        if let text { other.append(escaped: text) } else { other.append(bytes) }
     }
+
+    /// What is written.
+    init(room: Int, _ write: (inout MarkupWriter) -> Void) { bytes = MarkupWriter.made(room: room, write) }
 
     /// `opening` is `<name` (and the attributes follow), `closing` whatever ends the element.
     init(_ opening: StaticString, _ attributes: [Attribute], _ content: HTML, _ closing: StaticString, leading: StaticString = "") {
-        bytes = []
-        bytes.reserveCapacity(content.estimate + 24 + 32 * attributes.count)
-        appendRaw(opening, to: &bytes)
-        for attribute in attributes { attribute.append(to: &bytes) }
-        bytes.append(UInt8(ascii: ">"))
-        if leading.utf8CodeUnitCount > 0 { appendRaw(leading, to: &bytes) }
-        content.append(to: &bytes)
-        appendRaw(closing, to: &bytes)
+        self.init(room: content.estimate + 32 + 32 * attributes.count) { written in
+            written.append(raw: opening)
+            for attribute in attributes { attribute.append(to: &written) }
+            written.append(UInt8(ascii: ">"))
+            written.append(raw: leading)
+            content.append(to: &written)
+            written.append(raw: closing)
+        }
     }
 
     init(void opening: StaticString, _ attributes: [Attribute]) {
-        bytes = []
-        bytes.reserveCapacity(24 + 32 * attributes.count)
-        appendRaw(opening, to: &bytes)
-        for attribute in attributes { attribute.append(to: &bytes) }
-        bytes.append(UInt8(ascii: ">"))
+        self.init(opening, attributes, HTML(), "")
     }
 }
 
@@ -83,35 +80,12 @@ public enum HTMLBuilder {
     @inlinable public static func buildBlock(_ only: HTML) -> HTML { only }
     public static func buildBlock(_ parts: HTML...) -> HTML { buildArray(parts) }
 
-    // Most blocks are short: these spare them the list of their parts.
-    public static func buildBlock(_ first: HTML, _ second: HTML) -> HTML {
-        var whole = HTML()
-        whole.bytes.reserveCapacity(first.estimate + second.estimate)
-        first.append(to: &whole.bytes)
-        second.append(to: &whole.bytes)
-        return whole
-    }
-
-    public static func buildBlock(_ first: HTML, _ second: HTML, _ third: HTML) -> HTML {
-        var whole = HTML()
-        whole.bytes.reserveCapacity(first.estimate + second.estimate + third.estimate)
-        first.append(to: &whole.bytes)
-        second.append(to: &whole.bytes)
-        third.append(to: &whole.bytes)
-        return whole
-    }
-
     @inlinable public static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
     @inlinable public static func buildEither(first html: HTML) -> HTML { html }
     @inlinable public static func buildEither(second html: HTML) -> HTML { html }
     @inlinable public static func buildLimitedAvailability(_ html: HTML) -> HTML { html }
 
     public static func buildArray(_ parts: [HTML]) -> HTML {
-        var whole = HTML()
-        var room = 0
-        for part in parts { room += part.estimate }
-        whole.bytes.reserveCapacity(room)
-        for part in parts { part.append(to: &whole.bytes) }
-        return whole
+        HTML(room: parts.reduce(0) { $0 + $1.estimate }) { whole in for part in parts { part.append(to: &whole) } }
     }
 }

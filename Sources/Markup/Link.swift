@@ -2,7 +2,7 @@
 /// `mailto:`. No initialiser can make another scheme, another host in a path, or a line break in a header.
 public struct Link: Sendable, Hashable, CustomStringConvertible {
     /// ASCII, percent-encoded (RFC 3986).
-    private(set) var bytes: [UInt8] = []
+    @usableFromInline private(set) var bytes: [UInt8] = []
 
     /// The address in ASCII, percent-encoded.
     public var description: String { String(decoding: bytes, as: UTF8.self) }
@@ -26,7 +26,8 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     public init(path word: StaticString) {
         bytes.reserveCapacity(64)
         bytes.append(UInt8(ascii: "/"))
-        appendRaw(word, to: &bytes)
+        // SAFETY: a StaticString's UTF-8 lives as long as the program.
+        word.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     /// A place on the same page.
@@ -60,7 +61,7 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     /// One more segment that is a number.
     public mutating func append(_ number: Int64) {
         bytes.append(UInt8(ascii: "/"))
-        appendNumber(Int(clamping: number), to: &bytes)
+        bytes.append(contentsOf: String(number).utf8)
     }
 
     /// One more pair of the query, percent-encoded; nothing when the value is nil. Comes before any fragment.
@@ -85,7 +86,7 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// RFC 3986 section 2.3, unreserved.
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    fileprivate static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
@@ -112,7 +113,38 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    private static func hexDigit(_ value: UInt8) -> UInt8 {
+    fileprivate static func hexDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+
+    /// This address with one more pair of the query, as `adding` makes it, escaped for an attribute.
+    @usableFromInline func append(adding name: String, _ value: String, to page: inout MarkupWriter) {
+        page.append(escaped: bytes)
+        page.append(raw: bytes.contains(UInt8(ascii: "?")) ? "&amp;" : "?")
+        page.append(percentEncoded: name)
+        page.append(UInt8(ascii: "="))
+        page.append(percentEncoded: value)
+    }
+}
+
+extension MarkupWriter {
+    /// What percent-encoding leaves holds nothing that HTML would have to escape.
+    fileprivate mutating func append(percentEncoded text: String) {
+        // SAFETY: the buffer is read inside the closure only; an answer of nil (no contiguous UTF-8) counts as not plain.
+        let isDone = text.utf8.withContiguousStorageIfAvailable { source in
+            for byte in source where !Link.isPlain(byte) { return false }
+            append(source)
+            return true
+        }
+        if isDone == true { return }
+        for byte in text.utf8 {
+            if Link.isPlain(byte) {
+                append(byte)
+            } else {
+                append(UInt8(ascii: "%"))
+                append(Link.hexDigit(byte >> 4))
+                append(Link.hexDigit(byte & 15))
+            }
+        }
     }
 }

@@ -3,27 +3,11 @@ import Plans
 
 /// A deadline with how it relates to today: "March 2024 (12 days overdue)".
 func deadlineWords(_ action: ActionSummary, on today: Day) -> HTML {
-    HTML {
-        if let day = action.deadline.day {
-            time(.datetime(day.iso)) { action.deadline.words }
-        } else {
-            action.deadline.words
-        }
-        if let late = Attention.daysOverdue(action, on: today) {
-            " "
-            span(.class("late")) { "(\(counted(late, "day")) overdue)" }
-        } else if Attention.dueSoon.applies(to: action, on: today), let day = action.deadline.day {
-            " (\(dueIn(day.days(since: today))))"
-        }
-    }
+    .written(capacity: 128) { $0.deadlineWords(action.deadline.words, action.state, on: today) }
 }
-
-private func dueIn(_ days: Int) -> String { days == 0 ? "due today" : "due in \(counted(days, "day"))" }
 
 /// Names of the leads, or that there is none.
-func leadWords(_ leads: [PersonName]) -> HTML {
-    leads.isEmpty ? span(.class("soft")) { "No lead" } : HTML(text: listed(leads.map(\.name)))
-}
+func leadWords(_ leads: [PersonName]) -> HTML { .written(capacity: 64) { $0.leadWords(leads) } }
 
 /// "2 of 5 done", or that the document names none.
 func outputWords(_ action: ActionSummary) -> String {
@@ -38,12 +22,7 @@ func updateWords(_ action: ActionSummary) -> HTML {
 /// The action as a link: its number in front, then its words.
 func actionLink(_ action: ActionSummary, _ links: Links) -> HTML { actionLink(action.name, links) }
 
-func actionLink(_ name: ActionName, _ links: Links) -> HTML {
-    a(.href(links.action(name.id))) {
-        if let ref = name.ref { strong { "\(ref) " } }
-        name.text
-    }
-}
+func actionLink(_ name: ActionName, _ links: Links) -> HTML { .written(capacity: 400) { $0.actionLink(name, links) } }
 
 /// "action 1.2" inside a sentence, or its first words in quotation marks where it has no number.
 func nameInSentence(_ name: ActionName) -> String { name.ref.map { "action \($0)" } ?? "“\(name.text.shortened(to: 60))”" }

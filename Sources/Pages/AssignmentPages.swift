@@ -56,7 +56,7 @@ public enum AssignmentPages {
         let columns = ["Tick", "Action", word.prefix(1).uppercased() + word.dropFirst(), "Deadline", "Leads"].map { Column($0) }
         return HTML {
             div(.class("choice"), .hidden()) {
-                input(.type("checkbox"), .id("all"), .data("all", "actions"))
+                input(.type("checkbox"), .id("all"), .dataAll("actions"))
                 label(.for("all")) { "Tick all actions shown" }
             }
             dataTable(id: "assignments", caption: "Actions and their leads", hideCaption: true, columns) {

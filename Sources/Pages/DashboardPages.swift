@@ -1,139 +1,148 @@
 import Markup
 import Plans
 
-/// The dashboard of a plan: what needs attention, then where each priority stands, then what is new.
+/// The dashboard of a plan: what needs attention, then where each priority stands, then what is new. It is asked for more
+/// than any other page, so it is written in place.
 public enum DashboardPages {
-    /// `recent` holds the newest updates of the plan, newest first.
-    public static func dashboard(_ overview: PlanOverview, recent: [Update], frame: Frame) -> HTML {
-        frame.page(overview.plan.title, .dashboard, caption: frame.site.organisation) {
-            p(.class("soft")) {
-                if let subtitle = overview.plan.subtitle { subtitle + ". " }
-                "As at "
-                dayTime(overview.today)
-                "."
+    public static func dashboard(_ dashboard: Dashboard, frame: Frame) -> HTML {
+        frame.page(dashboard.plan.title, .dashboard, caption: frame.site.organisation) { page in
+            page.element(.p, .class("soft")) { page in
+                if let subtitle = dashboard.plan.subtitle {
+                    page.text(subtitle)
+                    page.words(". ")
+                }
+                page.words("As at ")
+                page.dayTime(dashboard.today)
+                page.words(".")
             }
-            attention(overview, frame)
-            standings(overview, frame)
-            news(recent, overview, frame)
-            h2 { "More about this plan" }
-            ul {
-                li { a(.href(frame.links.table(overview.plan.id))) { "All actions as a table" } }
-                li { a(.href(frame.links.plain(overview.plan.id))) { "The plan in plain words" } }
-                li { a(.href(frame.links.about(overview.plan.id))) { "About this plan" } }
-            }
-            asAtForm(frame, action: Links().plan(overview.plan.id))
+            page.attention(dashboard, frame.links)
+            page.standings(dashboard, frame.links)
+            page.news(dashboard, frame.links)
+            page.more(dashboard, frame.links)
+            page.asAtForm(frame, action: Links().plan(dashboard.plan.id))
         }
     }
+}
 
-    private static func attention(_ overview: PlanOverview, _ frame: Frame) -> HTML {
-        let order: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon]
-        let counts = overview.counts(needing: order + [.noDeadline])
-        return HTML {
-            h2(.id("attention")) { "Needs attention" }
-            ul(.class("numbers")) {
-                for (kind, count) in zip(order, counts) {
-                    bigNumber(
-                        count, kind.name.lowercased(), frame.links.table(overview.plan.id, attention: kind),
-                        isBad: kind == .overdue || kind == .newlyRed)
-                }
-                if let count = counts.last, count > 0 {
-                    bigNumber(
-                        count, Attention.noDeadline.name.lowercased(), frame.links.table(overview.plan.id, attention: .noDeadline))
-                }
+extension MarkupWriter {
+    fileprivate mutating func attention(_ dashboard: Dashboard, _ links: Links) {
+        let kinds: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon, .noDeadline]
+        let counts = dashboard.counts(needing: kinds)
+        element(.h2, .id("attention"), words: "Needs attention")
+        element(.ul, .class("numbers")) { page in
+            for (kind, count) in zip(kinds, counts) where kind != .noDeadline || count > 0 {
+                let isBad = kind == .overdue || kind == .newlyRed
+                page.bigNumber(count, kind.nameInSentence, links.table(dashboard.plan.id, attention: kind), isBad: isBad)
             }
-            longest(overview, frame)
-            attentionRules
         }
+        longest(dashboard, overdue: counts[0], links)
+        markup(attentionRules)
     }
 
     /// The few actions that are overdue longest, so that a reader meets names and not only numbers.
-    private static func longest(_ overview: PlanOverview, _ frame: Frame) -> HTML {
-        var overdue: [(late: Int, place: Int)] = []
-        for place in overview.actions.indices {
-            if let late = Attention.daysOverdue(overview.actions[place], on: overview.today) { overdue.append((late, place)) }
+    private mutating func longest(_ dashboard: Dashboard, overdue: Int, _ links: Links) {
+        guard overdue > 0 else { return element(.p, words: "No action is overdue.") }
+        element(.h3, words: "Overdue longest")
+        element(.ul, .class("tasks")) { page in
+            for action in dashboard.overdueLongest { page.overdueRow(action, dashboard.today, links) }
         }
-        guard !overdue.isEmpty else { return p { "No action is overdue." } }
-        let first = overdue.sorted { ($1.late, $0.place) < ($0.late, $1.place) }.prefix(5)
-        return HTML {
-            h3 { "Overdue longest" }
-            ul(.class("tasks")) { for (_, place) in first { overdueRow(overview.actions[place], overview.today, frame) } }
-            if overdue.count > first.count {
-                p { a(.href(frame.links.table(overview.plan.id, attention: .overdue))) { "All \(overdue.count) overdue actions" } }
+        guard overdue > dashboard.overdueLongest.count else { return }
+        element(.p) { page in
+            page.element(.a, .href(links.table(dashboard.plan.id, attention: .overdue))) { page in
+                page.words("All ")
+                page.number(overdue)
+                page.words(" overdue actions")
             }
         }
     }
 
-    private static func overdueRow(_ action: ActionSummary, _ today: Day, _ frame: Frame) -> HTML {
-        .written(capacity: 1024) { page in
-            page.element(.li) { page in
-                page.element(.div) { page in
-                    page.element(.p) { $0.markup(actionLink(action, frame.links)) }
-                    page.element(.p, .class("more")) { page in
-                        page.markup(deadlineWords(action, on: today))
-                        page.text(". ")
-                        page.markup(leadWords(action.leads))
-                        page.text(". ")
-                        guard let latest = action.latest else { return page.text("No update yet.") }
-                        page.text("Last update ")
-                        page.markup(dayTime(latest.on))
-                        page.text(".")
-                    }
+    private mutating func overdueRow(_ action: NamedAction, _ today: Day, _ links: Links) {
+        element(.li) { page in
+            page.element(.div) { page in
+                page.element(.p) { $0.actionLink(action.name, links) }
+                page.element(.p, .class("more")) { page in
+                    page.deadlineWords(action.deadline, action.state, on: today)
+                    page.words(". ")
+                    page.leadWords(action.leads)
+                    page.words(". ")
+                    guard let last = action.state.lastUpdate else { return page.words("No update yet.") }
+                    page.words("Last update ")
+                    page.dayTime(last)
+                    page.words(".")
                 }
-                page.element(.div) { $0.markup(ratingTag(action.delivery)) }
             }
+            page.element(.div) { $0.markup(ratingTag(action.state.delivery)) }
         }
     }
 
-    private static func standings(_ overview: PlanOverview, _ frame: Frame) -> HTML {
-        let word = headingWord(overview.headings)
-        let plan = PlanCounts(overview)
+    fileprivate mutating func standings(_ dashboard: Dashboard, _ links: Links) {
+        let word = headingWord(dashboard.headings)
+        let plan = PlanCounts(dashboard)
         let scale = plan.headings.map(\.total).max() ?? 0
-        return HTML {
-            h2(.id("standings")) { "Where each \(word) stands" }
-            p { "\(counted(plan.whole.total, "action")): \(plan.whole.words)." }
-            hatchings
-            ul(.class("bars")) {
-                for (heading, counts) in zip(overview.headings, plan.headings) { barRow(heading, counts, scale, overview, frame) }
+        element(.h2, .id("standings")) { page in
+            page.words("Where each ")
+            page.text(word)
+            page.words(" stands")
+        }
+        element(.p) { page in
+            page.counted(plan.whole.total, "action")
+            page.words(": ")
+            page.words(plan.whole)
+            page.words(".")
+        }
+        markup(hatchings)
+        element(.ul, .class("bars")) { page in
+            for (heading, counts) in zip(dashboard.headings, plan.headings) {
+                page.barRow(heading, counts, scale, links.table(dashboard.plan.id, standing: nil, heading: heading.id), links)
             }
-            p(.class("soft")) {
-                "Number of actions by standing. Source: the plan’s deadlines and the leads’ updates, as at \(overview.today.words)."
-            }
-            standingRules
-            StandingTable.table(overview, plan, word: word, frame)
+        }
+        element(.p, .class("soft")) { page in
+            page.words("Number of actions by standing. Source: the plan’s deadlines and the leads’ updates, as at ")
+            page.words(dashboard.today)
+            page.words(".")
+        }
+        markup(standingRules)
+        standingTable(dashboard, plan, word: word, links)
+    }
+
+    /// `target` leads to all actions under the heading.
+    private mutating func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ target: Link, _ links: Links) {
+        element(.li) { page in
+            page.element(.h3) { $0.element(.a, .href(links.heading(heading.id)), text: heading.name) }
+            page.standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
+            page.barLinks(counts, narrowing: target)
         }
     }
 
-    private static func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ overview: PlanOverview, _ frame: Frame)
-        -> HTML
-    {
-        let table = frame.links.table(overview.plan.id, standing: nil, heading: heading.id)
-        return li {
-            h3 { a(.href(frame.links.heading(heading.id))) { heading.name } }
-            standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
-            barLinks(counts) { table.adding("standing", $0.rawValue) }
-        }
-    }
-
-    private static func news(_ recent: [Update], _ overview: PlanOverview, _ frame: Frame) -> HTML {
-        HTML {
-            h2(.id("recent")) { "Recent updates" }
-            if recent.isEmpty {
-                p { "Nobody has reported on an action yet." }
-            } else {
-                ol(.class("timeline")) {
-                    for update in recent {
-                        event(newsName(update, overview, frame), who: update.by.name, when: momentTime(update.at)) { updateBody(update) }
+    fileprivate mutating func news(_ dashboard: Dashboard, _ links: Links) {
+        element(.h2, .id("recent"), words: "Recent updates")
+        guard !dashboard.news.isEmpty else { return element(.p, words: "Nobody has reported on an action yet.") }
+        element(.ol, .class("timeline")) { page in
+            for news in dashboard.news {
+                page.element(.li) { page in
+                    page.element(.h3) { page in
+                        let label = news.action?.label ?? "An action no longer in the plan"
+                        page.element(.a, .href(links.action(news.update.action)), text: label)
                     }
+                    page.element(.p, .class("who")) { page in
+                        page.text(news.update.by.name)
+                        page.words(", ")
+                        page.momentTime(news.update.at)
+                    }
+                    page.updateBody(news.update)
                 }
-                p { a(.href(frame.links.ledger())) { "Every change, in the ledger" } }
             }
         }
+        element(.p) { $0.element(.a, .href(links.ledger()), words: "Every change, in the ledger") }
     }
 
-    private static func newsName(_ update: Update, _ overview: PlanOverview, _ frame: Frame) -> HTML {
-        let place = overview.actions.indices.first { overview.actions[$0].id == update.action }
-        return a(.href(frame.links.action(update.action))) {
-            place.map { overview.actions[$0].name.label } ?? "An action no longer in the plan"
+    fileprivate mutating func more(_ dashboard: Dashboard, _ links: Links) {
+        let id = dashboard.plan.id
+        element(.h2, words: "More about this plan")
+        element(.ul) { page in
+            page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
+            page.element(.li) { $0.element(.a, .href(links.plain(id)), words: "The plan in plain words") }
+            page.element(.li) { $0.element(.a, .href(links.about(id)), words: "About this plan") }
         }
     }
 }
@@ -164,14 +173,18 @@ func headingWord(_ headings: [Heading]) -> String {
     return words.count == 1 ? words.first.flatMap(\.self) ?? "heading" : "heading"
 }
 
-/// Goes to the same page as it was known at the end of another day.
-func asAtForm(_ frame: Frame, action target: Link) -> HTML {
-    asideBox("Show this page as at an earlier day") {
-        form(.method("get"), .action(target)) {
-            textField(
-                Field("as-at", "Day", hint: "Year, month, day, for example 2024-03-27"), value: frame.asAt.map(\.day.iso) ?? "",
-                type: "date", width: .short)
-            submitButton("Show", style: "second")
+extension MarkupWriter {
+    /// Goes to the same page as it was known at the end of another day.
+    mutating func asAtForm(_ frame: Frame, action target: Link) {
+        asideBox("Show this page as at an earlier day") { page in
+            page.element(.form, .method("get"), .action(target)) { page in
+                let field = Field("as-at", "Day", hint: "Year, month, day, for example 2024-03-27")
+                page.markup(textField(field, value: frame.asAt.map(\.day.iso) ?? "", type: "date", width: .short))
+                page.markup(submitButton("Show", style: "second"))
+            }
         }
     }
 }
+
+/// The same for pages that are built.
+func asAtForm(_ frame: Frame, action target: Link) -> HTML { .written(capacity: 1000) { $0.asAtForm(frame, action: target) } }

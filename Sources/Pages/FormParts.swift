@@ -30,7 +30,7 @@ struct Field {
 /// The list of what is wrong, each line a link to its field. Empty when nothing is.
 func errorSummary(_ issues: [Issue]) -> HTML {
     guard !issues.isEmpty else { return HTML() }
-    return div(.class("errors"), .role("alert"), .ariaLabelledby("errors-title"), .tabindex(-1), .data("focus", "yes")) {
+    return div(.class("errors"), .role("alert"), .ariaLabelledby("errors-title"), .tabindex(-1), .dataFocus("yes")) {
         h2(.id("errors-title")) { "There is a problem" }
         ul {
             for issue in issues {

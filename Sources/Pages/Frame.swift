@@ -88,32 +88,41 @@ public struct Frame: Sendable {
         _ name: String, _ section: Section? = nil, trail: Trail = .none, caption: String? = nil, issues: [Issue] = [],
         heading: HTML? = nil, isWide: Bool = false, @HTMLBuilder content: () -> HTML
     ) -> HTML {
+        page(name, section, trail: trail, caption: caption, issues: issues, heading: heading, isWide: isWide) { $0.markup(content()) }
+    }
+
+    /// The same for a page that is written in place.
+    func page(
+        _ name: String, _ section: Section? = nil, trail: Trail = .none, caption: String? = nil, issues: [Issue] = [],
+        heading: HTML? = nil, isWide: Bool = false, writing content: (inout MarkupWriter) -> Void
+    ) -> HTML {
         .document { page in
             page.element(.html, .lang("en-GB")) { page in
-                page.markup(pageHead((issues.isEmpty ? "" : "Error: ") + name))
+                page.pageHead(self, issues.isEmpty ? name : "Error: " + name)
                 page.element(.body, .class(isWide ? "landscape" : nil)) { page in
-                    page.element(.a, .class("skip"), .href(Link(fragment: "main")), text: "Skip to main content")
-                    page.markup(pageHeader(section))
+                    page.element(.a, .class("skip"), .href(Link(fragment: "main")), words: "Skip to main content")
+                    page.pageHeader(self, section)
                     page.markup(banners)
                     page.element(.div, .class("width")) { page in
                         page.markup(trailMarkup(trail))
                         page.element(.main, .id("main"), .tabindex(-1)) { page in
                             page.markup(errorSummary(issues))
                             if issues.isEmpty { page.markup(noticeBanner) }
-                            page.markup(title(heading ?? HTML(text: name), caption))
-                            page.markup(content())
+                            page.element(.h1) { page in
+                                if let caption {
+                                    page.element(.span, .class("caption")) { page in
+                                        page.text(caption)
+                                        page.words(" ")
+                                    }
+                                }
+                                if let heading { page.markup(heading) } else { page.text(name) }
+                            }
+                            content(&page)
                         }
                     }
-                    page.markup(pageFooter)
+                    page.pageFooter(self)
                 }
             }
-        }
-    }
-
-    private func title(_ name: HTML, _ caption: String?) -> HTML {
-        h1 {
-            if let caption { span(.class("caption")) { caption + " " } }
-            name
         }
     }
 
@@ -123,7 +132,7 @@ public struct Frame: Sendable {
     {
         form(
             .method("post"), .action(target), .id(id), .enctype(multipart ? "multipart/form-data" : nil), .novalidate(),
-            .data("guard", guarded ? "yes" : nil)
+            .dataGuard(guarded ? "yes" : nil)
         ) {
             input(.type("hidden"), .name("csrf"), .value(csrf))
             content()

@@ -1,59 +1,73 @@
 import Markup
 import Plans
 
-/// The parts around a page's content, in the order of the page.
+/// The parts around every page's content, written in place.
+extension MarkupWriter {
+    mutating func pageHead(_ frame: Frame, _ name: String) {
+        element(.head) { page in
+            page.markup(raw: "<meta charset=\"utf-8\">")
+            page.element(.title) { page in
+                page.text(name)
+                page.words(" – ")
+                page.text(frame.site.serviceName)
+            }
+            page.markup(headLinks)
+        }
+    }
+
+    mutating func pageHeader(_ frame: Frame, _ section: Section?) {
+        element(.header, .class("site-header")) { page in
+            page.element(.div, .class("width organisation"), text: frame.site.organisation)
+            page.element(.div, .class("service-bar")) { page in
+                page.element(.div, .class("width service")) { page in
+                    page.element(.a, .class("service-name"), .href(frame.links.home), text: frame.site.serviceName)
+                    if let viewer = frame.viewer { page.navigation(frame, viewer, section) }
+                }
+            }
+        }
+    }
+
+    private mutating func navigation(_ frame: Frame, _ viewer: Person, _ section: Section?) {
+        element(.nav, .class("sections"), .ariaLabel("Sections")) { page in
+            page.element(.ul) { page in
+                if Rights.allows(viewer, .viewPlan) {
+                    page.item("Dashboard", frame.links.home, section == .dashboard)
+                    if let plan = frame.plan { page.item("Actions", frame.links.table(plan.id), section == .actions) }
+                }
+                if Rights.allows(viewer, .updateActions) { page.item("My actions", frame.links.myActions, section == .myActions) }
+                if Rights.allows(viewer, .viewPlan) { page.item("Ledger", frame.links.ledger(), section == .ledger) }
+                if Rights.allows(viewer, .managePeople) { page.item("Admin", Links.assignments, section == .admin) }
+            }
+        }
+        element(.div, .class("person")) { page in
+            page.element(.a, .href(Links.account), .ariaCurrent(section == .account ? "page" : nil)) { page in
+                page.element(.span, .class("hidden"), words: "Your account: ")
+                page.text(viewer.name)
+            }
+            page.markup(frame.postForm(Links.signOut) { button(.type("submit"), .class("link")) { "Sign out" } })
+        }
+    }
+
+    private mutating func item(_ name: StaticString, _ target: Link, _ isCurrent: Bool) {
+        element(.li) { $0.element(.a, .href(target), .ariaCurrent(isCurrent ? "true" : nil), words: name) }
+    }
+
+    mutating func pageFooter(_ frame: Frame) {
+        element(.footer, .class("site-footer")) { page in
+            page.element(.div, .class("width")) { page in
+                page.markup(footerLinks)
+                page.element(.p) { page in
+                    page.text(frame.site.serviceName)
+                    page.words(" is a service of ")
+                    page.text(frame.site.organisation)
+                    page.words(".")
+                }
+            }
+        }
+    }
+}
+
 extension Frame {
-    func pageHead(_ name: String) -> HTML {
-        head {
-            meta(.charset("utf-8"))
-            title { "\(name) – \(site.serviceName)" }
-            meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
-            meta(.name("robots"), .content("noindex"))
-            link(.rel("stylesheet"), .href(Links.file("app.css")))
-            link(.rel("icon"), .type("image/svg+xml"), .href(Links.file("icon.svg")))
-            script(Links.file("app.js"))
-        }
-    }
-
-    func pageHeader(_ section: Section?) -> HTML {
-        header(.class("site-header")) {
-            div(.class("width", "organisation")) { site.organisation }
-            div(.class("service-bar")) {
-                div(.class("width", "service")) {
-                    a(.class("service-name"), .href(links.home)) { site.serviceName }
-                    if let viewer { navigation(for: viewer, section) }
-                }
-            }
-        }
-    }
-
-    private func navigation(for viewer: Person, _ section: Section?) -> HTML {
-        HTML {
-            nav(.class("sections"), .ariaLabel("Sections")) {
-                ul {
-                    if Rights.allows(viewer, .viewPlan) {
-                        item("Dashboard", links.home, section == .dashboard)
-                        if let plan { item("Actions", links.table(plan.id), section == .actions) }
-                    }
-                    if Rights.allows(viewer, .updateActions) { item("My actions", links.myActions, section == .myActions) }
-                    if Rights.allows(viewer, .viewPlan) { item("Ledger", links.ledger(), section == .ledger) }
-                    if Rights.allows(viewer, .managePeople) { item("Admin", Links.assignments, section == .admin) }
-                }
-            }
-            div(.class("person")) {
-                a(.href(Links.account), .ariaCurrent(section == .account ? "page" : nil)) {
-                    span(.class("hidden")) { "Your account: " }
-                    viewer.name
-                }
-                postForm(Links.signOut) { button(.type("submit"), .class("link")) { "Sign out" } }
-            }
-        }
-    }
-
-    private func item(_ name: String, _ target: Link, _ isCurrent: Bool) -> HTML {
-        li { a(.href(target), .ariaCurrent(isCurrent ? "true" : nil)) { name } }
-    }
-
     var banners: HTML {
         HTML {
             if site.isDemonstration {
@@ -103,21 +117,21 @@ extension Frame {
         let isSuccess = notice.kind == .success
         return div(
             .class("notice", isSuccess ? "success" : nil), .role(isSuccess ? "alert" : "region"), .ariaLabelledby("notice-title"),
-            .tabindex(-1), .data("focus", isSuccess ? "yes" : nil)
+            .tabindex(-1), .dataFocus(isSuccess ? "yes" : nil)
         ) {
             h2(.id("notice-title")) { isSuccess ? "Success" : "Important" }
             p { notice.message }
         }
     }
+}
 
-    var pageFooter: HTML {
-        footer(.class("site-footer")) {
-            div(.class("width")) {
-                footerLinks
-                p { "\(site.serviceName) is a service of \(site.organisation)." }
-            }
-        }
-    }
+/// What the head of every page holds beside its title; made once.
+private let headLinks = HTML {
+    meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+    meta(.name("robots"), .content("noindex"))
+    link(.rel("stylesheet"), .href(Links.file("app.css")))
+    link(.rel("icon"), .type("image/svg+xml"), .href(Links.file("icon.svg")))
+    script(Links.file("app.js"))
 }
 
 /// The same in the same place on every page (WCAG 3.2.6); made once.

@@ -13,7 +13,7 @@ public enum HeadingPages {
             if let plain = heading.plainTitle { p { "In plain words: \(plain)" } }
             hatchings
             standingBar(id: "bar", name: heading.shortName, counts, scale: actions.count)
-            barLinks(counts) { frame.links.table(overview.plan.id, standing: $0, heading: heading.id) }
+            barLinks(counts, narrowing: frame.links.table(overview.plan.id, standing: nil, heading: heading.id))
             h2 { counted(actions.count, "action") }
             actionTable(
                 id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,

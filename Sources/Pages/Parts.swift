@@ -124,14 +124,7 @@ func inset(@HTMLBuilder content: () -> HTML) -> HTML { div(.class("inset")) { co
 
 /// A number that leads to the records that make it.
 func bigNumber(_ count: Int, _ words: String, _ target: Link, isBad: Bool = false) -> HTML {
-    .written(capacity: 256) { page in
-        page.element(.li, .class(isBad && count > 0 ? "bad" : nil)) { page in
-            page.element(.a, .href(target)) { page in
-                page.element(.span, .class("count"), text: grouped(count))
-                page.element(.span, text: " " + words)
-            }
-        }
-    }
+    .written(capacity: 256) { $0.bigNumber(count, words, target, isBad: isBad) }
 }
 
 /// Numbered pages; nothing when there is one.

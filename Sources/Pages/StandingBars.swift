@@ -22,83 +22,88 @@ let hatchings: HTML = {
 ///
 /// `scale` is the number of actions that fills the whole width, so that bars of one page can be compared.
 func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int) -> HTML {
-    let (titleID, descID) = (id + "-title", id + "-desc")
-    return .written(capacity: 3000) { page in
-        page.element(
-            .svg, .class("bar"), .role("img"), .ariaLabelledby(titleID + " " + descID), .width(.percent(10_000)), .height(36)
-        ) { page in
-            page.element(.title, .id(titleID), text: name + ": " + counted(counts.total, "action"))
-            page.element(.desc, .id(descID), text: counts.words)
-            for part in barParts(counts, scale: scale) { write(part, to: &page) }
+    .written(capacity: 3000) { $0.standingBar(id: id, name: name, counts, scale: scale) }
+}
+
+/// The same parts as links, each with the colour of its part and its count in words; `target` leads to all of them.
+func barLinks(_ counts: StandingCounts, narrowing target: Link) -> HTML {
+    .written(capacity: 3000) { $0.barLinks(counts, narrowing: target) }
+}
+
+extension MarkupWriter {
+    mutating func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int) {
+        let (titleID, descID) = (id + "-title", id + "-desc")
+        let labels = titleID + " " + descID
+        element(.svg, .class("bar"), .role("img"), .ariaLabelledby(labels), .width(.percent(10_000)), .height(36)) { page in
+            page.element(.title, .id(titleID)) { page in
+                page.text(name)
+                page.words(": ")
+                page.counted(counts.total, "action")
+            }
+            page.element(.desc, .id(descID)) { $0.words(counts) }
+            var before = 0
+            for standing in Standing.allCases where counts[standing] > 0 {
+                let start = before * 10_000 / max(1, scale)
+                before += counts[standing]
+                page.barPart(standing, counts[standing], start: start, width: before * 10_000 / max(1, scale) - start)
+            }
         }
     }
-}
 
-private func write(_ part: BarPart, to page: inout MarkupWriter) {
-    let (start, width) = (Length.percent(part.start), Length.percent(part.width))
-    let look = looks[part.standing.place]
-    page.element(.rect, look.fill, .x(start), .y(0), .width(width), .height(36), .rx(2))
-    page.element(.rect, .class("hatch"), .x(start), .width(width), .height(36), look.hatch)
-    guard part.width >= 400 else { return }
-    page.element(.text, look.onFill, .x(.percent(part.start + part.width / 2)), .y(24)) { $0.number(part.count) }
-}
+    /// `start` and `width` are hundredths of a percent of the bar's width.
+    private mutating func barPart(_ standing: Standing, _ count: Int, start: Int, width: Int) {
+        element(.rect, .class(standing.fill), .x(.percent(start)), .y(0), .width(.percent(width)), .height(36), .rx(2))
+        element(.rect, .class("hatch"), .x(.percent(start)), .width(.percent(width)), .height(36), .fill(standing.hatch))
+        guard width >= 400 else { return }
+        element(.text, .class(standing.isLight ? "on-light" : nil), .x(.percent(start + width / 2)), .y(24)) { $0.number(count) }
+    }
 
-/// The same parts as links, each with the colour of its part and its count in words.
-func barLinks(_ counts: StandingCounts, link target: (Standing) -> Link) -> HTML {
-    .written(capacity: 3000) { page in
-        page.element(.ul, .class("parts")) { page in
+    mutating func barLinks(_ counts: StandingCounts, narrowing target: Link) {
+        element(.ul, .class("parts")) { page in
             for standing in Standing.allCases where counts[standing] > 0 {
                 page.element(.li) { page in
-                    page.markup(looks[standing.place].key)
-                    page.element(.a, .href(target(standing)), text: counts.words(for: standing))
+                    page.markup(keys[standing.place])
+                    page.element(.a, .href(target, adding: "standing", standing.rawValue)) { $0.words(counts, standing) }
                 }
             }
         }
     }
 }
 
-/// What never differs between the bars, made once for each standing.
-private struct Look {
-    let fill: Attribute
-    let hatch: Attribute
-    /// For words upon the fill.
-    let onFill: Attribute?
-    /// The square beside a link.
-    let key: HTML
-
-    init(_ standing: Standing) {
-        let hatch = Attribute.fill(pattern: "hatch-\(standing.rawValue)")
-        fill = .class("fill-\(standing.rawValue)")
-        self.hatch = hatch
-        onFill = standing == .amber || standing == .notRated ? .class("on-light") : nil
-        key = svg(.class("key", "fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
-            rect(.width(10), .height(10))
-            rect(.class("hatch"), .width(10), .height(10), hatch)
+extension Standing {
+    fileprivate var fill: StaticString {
+        switch self {
+        case .overdue: "fill-overdue"
+        case .red: "fill-red"
+        case .amber: "fill-amber"
+        case .green: "fill-green"
+        case .blue: "fill-blue"
+        case .notRated: "fill-not-rated"
         }
     }
-}
 
-private let looks = Standing.allCases.map(Look.init)
-
-private struct BarPart {
-    let standing: Standing
-    let count: Int
-    /// Hundredths of a percent.
-    let start: Int
-    let width: Int
-}
-
-private func barParts(_ counts: StandingCounts, scale: Int) -> [BarPart] {
-    var parts: [BarPart] = []
-    var before = 0
-    for standing in Standing.allCases {
-        let count = counts[standing]
-        guard count > 0 else { continue }
-        let start = before * 10_000 / max(1, scale)
-        before += count
-        parts.append(BarPart(standing: standing, count: count, start: start, width: before * 10_000 / max(1, scale) - start))
+    /// Which of the `hatchings` lies over its colour.
+    fileprivate var hatch: StaticString {
+        switch self {
+        case .overdue: "url(#hatch-overdue)"
+        case .red: "url(#hatch-red)"
+        case .amber: "url(#hatch-amber)"
+        case .green: "url(#hatch-green)"
+        case .blue: "url(#hatch-blue)"
+        case .notRated: "url(#hatch-not-rated)"
+        }
     }
-    return parts
+
+    /// True where words upon its colour must be dark.
+    fileprivate var isLight: Bool { self == .amber || self == .notRated }
+}
+
+/// The squares beside links, made once for each standing.
+private let keys = Standing.allCases.map { standing in
+    svg(.class("key", "fill-\(standing.rawValue)"), .viewBox(0, 0, 10, 10), .ariaHidden()) {
+        rect(.width(10), .height(10))
+        rect(.class("hatch"), .width(10), .height(10), .fill(standing.hatch))
+    }
 }
 
 /// How much of something is done, as a bar beside the words; the words carry the fact.

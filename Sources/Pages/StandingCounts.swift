@@ -1,3 +1,4 @@
+import Markup
 import Plans
 
 /// How many actions are in each standing.
@@ -12,23 +13,34 @@ struct StandingCounts {
         total += 1
     }
 
+    init() {}
+
     /// Counts some actions.
-    init(_ actions: [ActionSummary] = [], on today: Day) {
-        for place in actions.indices { add(Standing.of(actions[place], on: today)) }
+    init(_ actions: [ActionSummary], on today: Day) {
+        for action in actions { add(Standing.of(action, on: today)) }
     }
 
     /// "2 overdue, 3 red, 5 no rating yet".
-    var words: String {
-        var words = ""
-        for standing in Standing.allCases where self[standing] > 0 {
-            if !words.isEmpty { words += ", " }
-            words += self.words(for: standing)
+    var words: String { HTML.written(capacity: 128) { $0.words(self) }.string }
+}
+
+extension MarkupWriter {
+    /// "2 overdue, 3 red, 5 no rating yet".
+    mutating func words(_ counts: StandingCounts) {
+        if counts.total == 0 { return words("No actions") }
+        var isFirst = true
+        for standing in Standing.allCases where counts[standing] > 0 {
+            if !isFirst { words(", ") }
+            isFirst = false
+            words(counts, standing)
         }
-        return words.isEmpty ? "No actions" : words
     }
 
     /// "5 no rating yet".
-    func words(for standing: Standing) -> String { grouped(self[standing]) + standing.countedName }
+    mutating func words(_ counts: StandingCounts, _ standing: Standing) {
+        grouped(counts[standing])
+        text(standing.countedName)
+    }
 }
 
 extension Standing {
@@ -58,32 +70,20 @@ struct PlanCounts {
     /// Of the actions that stand under no heading.
     private(set) var others: StandingCounts
 
-    init(_ overview: PlanOverview) {
-        let today = overview.today
-        let empty = StandingCounts(on: today)
-        (whole, others) = (empty, empty)
-        headings = Array(repeating: empty, count: overview.headings.count)
+    init(_ dashboard: Dashboard) {
+        whole = StandingCounts()
+        others = StandingCounts()
+        headings = Array(repeating: StandingCounts(), count: dashboard.headings.count)
         var places: [HeadingID: Int] = [:]
-        for place in overview.headings.indices { places[overview.headings[place].id] = place }
-        for place in overview.actions.indices {
-            let standing = Standing.of(overview.actions[place], on: today)
+        for (place, heading) in dashboard.headings.enumerated() { places[heading.id] = place }
+        for action in dashboard.actions {
+            let standing = Standing.of(action, on: dashboard.today)
             whole.add(standing)
-            if let heading = overview.actions[place].heading, let known = places[heading] {
+            if let heading = action.heading, let known = places[heading] {
                 headings[known].add(standing)
             } else {
                 others.add(standing)
             }
         }
-    }
-}
-
-extension PlanOverview {
-    /// To how many actions each of some things applies, in one pass.
-    func counts(needing kinds: [Attention]) -> [Int] {
-        var counts = [Int](repeating: 0, count: kinds.count)
-        for action in actions {
-            for place in kinds.indices where kinds[place].applies(to: action, on: today) { counts[place] += 1 }
-        }
-        return counts
     }
 }

@@ -122,7 +122,7 @@ public enum UpdatePages {
     }
 
     private static func conflict(_ action: Action, _ edit: UpdateEdit, _ forecast: DateFields) -> HTML {
-        section(.class("notice"), .ariaLabelledby("conflict"), .tabindex(-1), .data("focus", "yes")) {
+        section(.class("notice"), .ariaLabelledby("conflict"), .tabindex(-1), .dataFocus("yes")) {
             h2(.id("conflict")) { "Somebody else has changed this action meanwhile" }
             p { "Your update has not been saved yet. Nothing you typed is lost. Compare the two, change yours if need be, and save it." }
             div(.class("diff")) {

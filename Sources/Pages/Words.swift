@@ -2,10 +2,10 @@ import Markup
 import Plans
 
 /// A day in words, with the date for machines beside it.
-func dayTime(_ day: Day) -> HTML { time(.datetime(day.iso)) { day.words } }
+func dayTime(_ day: Day) -> HTML { .written(capacity: 64) { $0.dayTime(day) } }
 
 /// A moment in words, London time.
-func momentTime(_ moment: Instant) -> HTML { time(.datetime(moment.iso)) { moment.words } }
+func momentTime(_ moment: Instant) -> HTML { .written(capacity: 96) { $0.momentTime(moment) } }
 
 /// "1 action", "2 actions", "1,234 actions".
 func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
@@ -31,26 +31,7 @@ func listed(_ names: [String]) -> String {
 }
 
 /// Text with its own lines kept: a paragraph for each part between empty lines, a break for each single line end.
-func paragraphs(_ text: String) -> HTML {
-    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return p(.class("text")) { text } }
-    var parts: [[Substring]] = [[]]
-    for line in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-        // CR LF leaves an empty line between its two halves, so that a single line end of a browser's form would be two.
-        let isHalf = line.isEmpty && line.startIndex > text.startIndex && text.utf8[text.utf8.index(before: line.startIndex)] == 0x0D
-        if isHalf { continue }
-        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { parts.append([]) } else { parts[parts.count - 1].append(Substring(line)) }
-    }
-    return HTML {
-        for part in parts where !part.isEmpty {
-            p(.class("text")) {
-                for (place, line) in part.enumerated() {
-                    if place > 0 { br() }
-                    String(line)
-                }
-            }
-        }
-    }
-}
+func paragraphs(_ text: String) -> HTML { .written(capacity: text.utf8.count + 100) { $0.paragraphs(text) } }
 
 /// Where something stands in its document: "line 12", "lines 12 to 14", "sheet Plan, cell B2".
 func placeWords(_ place: Place) -> String? {

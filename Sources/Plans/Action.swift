@@ -56,6 +56,43 @@ public struct ActionSummary: Hashable, Sendable {
     public var delivery: Rating? { latest?.delivery }
     public var impact: Rating? { latest?.impact }
     public var isComplete: Bool { delivery == .blue }
+
+    /// What decides how it is counted.
+    public var state: ActionState {
+        ActionState(
+            heading: heading, deadline: deadline.day, hasLead: !leads.isEmpty, delivery: delivery, previousDelivery: previousDelivery,
+            deliverySince: deliverySince, lastUpdate: latest?.on)
+    }
+}
+
+/// What decides how an action is counted: all that the rules of `Attention` and `Standing` look at, and no words.
+public struct ActionState: Hashable, Sendable {
+    public var heading: HeadingID?
+    /// The last day allowed now.
+    public var deadline: Day?
+    public var hasLead: Bool
+    public var delivery: Rating?
+    /// The delivery rating before the newest one.
+    public var previousDelivery: Rating?
+    /// The day on which the newest delivery rating was first given without a break.
+    public var deliverySince: Day?
+    /// The day of the newest update.
+    public var lastUpdate: Day?
+
+    public init(
+        heading: HeadingID?, deadline: Day?, hasLead: Bool = false, delivery: Rating? = nil, previousDelivery: Rating? = nil,
+        deliverySince: Day? = nil, lastUpdate: Day? = nil
+    ) {
+        self.heading = heading
+        self.deadline = deadline
+        self.hasLead = hasLead
+        self.delivery = delivery
+        self.previousDelivery = previousDelivery
+        self.deliverySince = deliverySince
+        self.lastUpdate = lastUpdate
+    }
+
+    public var isComplete: Bool { delivery == .blue }
 }
 
 /// Everything about one action.

@@ -22,6 +22,18 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// "overdue", "newly red", "no update this period", ….
+    public var nameInSentence: String {
+        switch self {
+        case .overdue: "overdue"
+        case .newlyRed: "newly red"
+        case .noUpdate: "no update this period"
+        case .noLead: "no lead"
+        case .dueSoon: "due soon"
+        case .noDeadline: "no deadline"
+        }
+    }
+
     /// The rule in one sentence, for "How we work this out".
     public var rule: String {
         switch self {
@@ -35,31 +47,34 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether it applies to an action on a day.
-    public func applies(to action: ActionSummary, on today: Day) -> Bool {
+    public func applies(to action: ActionState, on today: Day) -> Bool {
         switch self {
         case .overdue: Attention.daysOverdue(action, on: today) != nil
         case .newlyRed:
             action.delivery == .red && action.previousDelivery != .red
                 && action.deliverySince.map { $0.calendarMonth == today.calendarMonth } ?? false
         case .noUpdate: Attention.owesUpdate(action, on: today)
-        case .noLead: action.leads.isEmpty
-        case .dueSoon:
-            !action.isComplete && action.deadline.day.map { $0 >= today && $0.days(since: today) <= Attention.soon } ?? false
-        case .noDeadline: action.deadline.day == nil
+        case .noLead: !action.hasLead
+        case .dueSoon: !action.isComplete && action.deadline.map { $0 >= today && $0.days(since: today) <= Attention.soon } ?? false
+        case .noDeadline: action.deadline == nil
         }
     }
 
+    public func applies(to action: ActionSummary, on today: Day) -> Bool { applies(to: action.state, on: today) }
+
     /// Days since the deadline, when the action is overdue; the day of the deadline itself is still in time.
-    public static func daysOverdue(_ action: ActionSummary, on today: Day) -> Int? {
-        guard !action.isComplete, let day = action.deadline.day, day < today else { return nil }
+    public static func daysOverdue(_ action: ActionState, on today: Day) -> Int? {
+        guard !action.isComplete, let day = action.deadline, day < today else { return nil }
         return today.days(since: day)
     }
 
+    public static func daysOverdue(_ action: ActionSummary, on today: Day) -> Int? { daysOverdue(action.state, on: today) }
+
     /// An action that is not complete owes one update in each calendar month.
-    public static func owesUpdate(_ action: ActionSummary, on today: Day) -> Bool {
+    public static func owesUpdate(_ action: ActionState, on today: Day) -> Bool {
         guard !action.isComplete else { return false }
-        guard let latest = action.latest else { return true }
-        return latest.on.calendarMonth < today.calendarMonth
+        guard let last = action.lastUpdate else { return true }
+        return last.calendarMonth < today.calendarMonth
     }
 }
 
@@ -90,8 +105,8 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
     }
 
     /// The standing of an action on a day.
-    public static func of(_ action: ActionSummary, on today: Day) -> Standing {
-        if Attention.overdue.applies(to: action, on: today) { return .overdue }
+    public static func of(_ action: ActionState, on today: Day) -> Standing {
+        if Attention.daysOverdue(action, on: today) != nil { return .overdue }
         switch action.delivery {
         case .red: return .red
         case .amber: return .amber
@@ -100,6 +115,8 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
         case nil: return .notRated
         }
     }
+
+    public static func of(_ action: ActionSummary, on today: Day) -> Standing { of(action.state, on: today) }
 
     /// In the order of the bars: overdue first, not rated last.
     public static func < (left: Standing, right: Standing) -> Bool {

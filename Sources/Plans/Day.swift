@@ -65,7 +65,22 @@ public struct Day: Hashable, Comparable, Sendable {
     /// `2024-03-31`.
     public var iso: String {
         let parts = civil
-        return "\(parts.year)-\(twoDigits(parts.month))-\(twoDigits(parts.day))"
+        // SAFETY: ten bytes are asked for, ten are written; years have four digits (see `init`).
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            func write(_ number: Int, _ digits: Int, at place: Int) {
+                var rest = number
+                for step in 1...digits {
+                    bytes[place + digits - step] = 0x30 + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            write(parts.year, 4, at: 0)
+            bytes[4] = 0x2D
+            write(parts.month, 2, at: 5)
+            bytes[7] = 0x2D
+            write(parts.day, 2, at: 8)
+            return 10
+        }
     }
 
     /// `31 March 2024`.
@@ -108,8 +123,11 @@ public struct Month: Hashable, Comparable, Sendable {
 
     public static func < (left: Month, right: Month) -> Bool { (left.year, left.month) < (right.year, right.month) }
 
+    /// `March`.
+    public var name: String { Month.names[month - 1] }
+
     /// `March 2024`.
-    public var words: String { "\(Month.names[month - 1]) \(year)" }
+    public var words: String { "\(name) \(year)" }
 }
 
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

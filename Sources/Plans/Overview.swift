@@ -22,13 +22,6 @@ public struct PlanOverview: Hashable, Sendable {
     }
 
     public func actions(under heading: HeadingID?) -> [ActionSummary] { actions.filter { $0.heading == heading } }
-
-    /// How many actions are in each standing; every standing is present.
-    public static func counts(_ actions: [ActionSummary], on today: Day) -> [Standing: Int] {
-        var counts: [Standing: Int] = Dictionary(uniqueKeysWithValues: Standing.allCases.map { ($0, 0) })
-        for action in actions { counts[Standing.of(action, on: today), default: 0] += 1 }
-        return counts
-    }
 }
 
 /// What may be asked of the plan's table; every part is in the address, so that it can be shared.
@@ -121,8 +114,8 @@ public struct LeadWork: Hashable, Sendable {
     /// The actions of one person out of a plan's.
     public init(of person: PersonID, in actions: [ActionSummary], on today: Day) {
         let mine = actions.filter { $0.leads.contains { $0.id == person } }
-        owed = PlanSort.deadline.sorted(mine.filter { Attention.owesUpdate($0, on: today) }, descending: false, on: today)
-        rest = mine.filter { !Attention.owesUpdate($0, on: today) }
+        owed = PlanSort.deadline.sorted(mine.filter { Attention.owesUpdate($0.state, on: today) }, descending: false, on: today)
+        rest = mine.filter { !Attention.owesUpdate($0.state, on: today) }
     }
 
     /// How many of those that are not complete have been reported this month.

@@ -71,10 +71,7 @@ public final class Connection {
         _ sql: String, _ bindings: [any Bindable] = [], _ body: (borrowing Row) throws -> Element
     ) throws -> [Element] {
         var found: [Element] = []
-        try each(sql, bindings) { row in
-            found.append(try body(row))
-            return true
-        }
+        try reduce(sql, bindings, into: &found) { found, row in found.append(try body(row)) }
         return found
     }
 
@@ -88,6 +85,15 @@ public final class Connection {
             return false
         }
         return found
+    }
+
+    /// Notes each row in `result`, in order.
+    public func reduce<Result>(
+        _ sql: String, _ bindings: [any Bindable] = [], into result: inout Result, _ note: (inout Result, borrowing Row) throws -> Void
+    ) throws {
+        let statement = try ready(sql, bindings)
+        defer { statement.finish() }
+        while try statement.step(on: database) { try note(&result, Row(statement: statement.handle)) }
     }
 
     /// Hands over each row in turn without keeping any; stops when the closure returns false.

@@ -38,6 +38,15 @@ public struct Row: ~Copyable {
         return sqlite3_column_double(statement, column)
     }
 
+    /// The bytes of a text, to be compared: good only inside the closure.
+    public func withText<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) throws(SQLiteError) -> Result {
+        guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column) else {
+            throw mismatch(column, "TEXT")
+        }
+        // SAFETY: as in `text`, and a Span cannot leave the closure.
+        return body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))).span)
+    }
+
     /// Text, NULs included. Bytes that are not UTF-8 throw, since a repaired text would not be what was stored.
     public func text(_ column: Int32) throws(SQLiteError) -> String {
         guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column) else {
@@ -76,7 +85,11 @@ public struct Row: ~Copyable {
 
     /// `int`, or nil for NULL.
     public func optionalInt(_ column: Int32) throws(SQLiteError) -> Int? {
-        isNull(column) ? nil : try int(column)
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: Int(sqlite3_column_int64(statement, column))
+        case SQLITE_NULL: nil
+        default: throw mismatch(column, "INTEGER")
+        }
     }
 
     /// `real`, or nil for NULL.

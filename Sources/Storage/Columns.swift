@@ -27,12 +27,12 @@ extension Row {
     func id<Subject>(_ column: Int32) throws(SQLiteError) -> Identity<Subject> { Identity(try int64(column)) }
 
     func optionalID<Subject>(_ column: Int32) throws(SQLiteError) -> Identity<Subject>? {
-        isNull(column) ? nil : Identity(try int64(column))
+        try optionalInt(column).map { Identity(Int64($0)) }
     }
 
     func day(_ column: Int32) throws(SQLiteError) -> Day { Day(number: try int(column)) }
 
-    func optionalDay(_ column: Int32) throws(SQLiteError) -> Day? { isNull(column) ? nil : Day(number: try int(column)) }
+    func optionalDay(_ column: Int32) throws(SQLiteError) -> Day? { try optionalInt(column).map(Day.init(number:)) }
 
     func instant(_ column: Int32) throws(SQLiteError) -> Instant { Instant(milliseconds: try int64(column)) }
 
@@ -44,6 +44,23 @@ extension Row {
 
     func optionalWord<Word: RawRepresentable<String>>(_ column: Int32) throws(SQLiteError) -> Word? {
         isNull(column) ? nil : try word(column)
+    }
+
+    /// A rating, compared without making a String: lists read two for each action.
+    func optionalRating(_ column: Int32) throws(SQLiteError) -> Rating? {
+        if isNull(column) { return nil }
+        let rating = try withText(column) { bytes in Rating.allCases.first { isSame($0.rawValue, bytes) } }
+        guard let rating else { throw mismatch(column, "a known \(Rating.self)") }
+        return rating
+    }
+
+    private func isSame(_ word: String, _ bytes: Span<UInt8>) -> Bool {
+        var place = 0
+        for byte in word.utf8 {
+            guard place < bytes.count, bytes[place] == byte else { return false }
+            place += 1
+        }
+        return place == bytes.count
     }
 
     /// Four columns from the first: line, last line, sheet, cell.

@@ -7,7 +7,7 @@ extension Reader {
     public func overview(of id: PlanID) throws -> PlanOverview {
         let current = try current(id)
         return PlanOverview(
-            plan: current.plan, asAt: asAt, headings: try headings(current), actions: try summaries(current, .all, only: nil))
+            plan: current.plan, asAt: asAt, headings: try headings(current), actions: try summaries(current, .all))
     }
 
     /// One heading.
@@ -34,16 +34,16 @@ extension Reader {
         """
 
     /// Actions of the current revision, in the document's order: all, or only one.
-    func summaries(_ current: CurrentRevisions, _ rows: SummaryRows, only action: ActionID?) throws -> [ActionSummary] {
-        let one: [any Bindable] = action.map { [$0] } ?? []
-        let byRevision: [any Bindable] = [position, current.revision] + one
-        let byPlan: [any Bindable] = [position, current.plan.id] + one
+    func summaries(_ current: CurrentRevisions, _ rows: SummaryRows, only action: ActionID? = nil) throws -> [ActionSummary] {
+        let only: [any Bindable] = action.map { [$0] } ?? []
+        let byRevision: [any Bindable] = [position, current.revision] + only
+        let byPlan: [any Bindable] = [position, current.plan.id] + only
         let leads = try grouped(rows.leads, byPlan) { row in PersonName(id: try row.id(1), name: try row.text(2)) }
         let sources = try grouped(rows.sources, byRevision) { row in try row.text(1) }
         let moves = try grouped(rows.moves, byPlan, Reader.move)
         let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
-        return try connection.query(rows.actions, [current.plain, current.revision] + one) { row in
+        return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
             let deadline = Deadline(
@@ -66,9 +66,9 @@ extension Reader {
     private static func report(_ row: borrowing Row) throws -> Report {
         Report(
             latest: UpdateSummary(
-                on: try row.day(1), by: try row.text(2), delivery: try row.optionalWord(3), impact: try row.optionalWord(4),
+                on: try row.day(1), by: try row.text(2), delivery: try row.optionalRating(3), impact: try row.optionalRating(4),
                 forecast: try row.optionalDay(5)),
-            previousDelivery: try row.optionalWord(6), deliverySince: try row.optionalDay(7))
+            previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
     private static func move(_ row: borrowing Row) throws -> DeadlineMove {
@@ -122,21 +122,16 @@ struct SummaryRows: Sendable {
 
     private init(isOne: Bool) {
         func only(_ table: String) -> String { isOne ? "AND \(table).action = ?3" : "" }
-        /// What stands and what was superseded later, one index range each: the rest of a plan's history is not read.
-        func standing(_ select: String, _ table: String) -> String {
-            let half = "\(select) WHERE \(table).plan = ?2 \(only(table)) AND \(table).asserted <= ?1 AND \(table).superseded"
-            return "\(half) IS NULL UNION ALL \(half) > ?1"
-        }
         actions = """
             SELECT a.action, a.ref, a.text, a.heading, coalesce(w.text, a.plain), a.outputs,
                 a.deadline_printed, a.deadline_day, a.deadline_precision
             FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = ?1 AND w.action = a.action
             WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
             """
-        reports = standing(
+        reports = Reader.standing(
             "SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since FROM action_update AS u",
-            "u")
-        ticks = standing("SELECT t.action FROM output_tick AS t", "t")
+            "u", only("u"))
+        ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
         leads = """
             SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
             WHERE s.plan = ?2 \(only("s")) AND \(Reader.known("s")) AND \(Reader.known("v")) ORDER BY s.action, s.asserted

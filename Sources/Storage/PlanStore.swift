@@ -13,21 +13,22 @@ struct CurrentRevisions {
 extension Reader {
     /// Every plan known at this moment, by title.
     public func plans() throws -> [Plan] {
-        let sql = "SELECT plan, title, subtitle FROM revision AS r WHERE kind = 'plan' AND \(Reader.known("r")) ORDER BY lower(title), plan"
-        return try connection.query(sql, [position]) { row in
+        let plans = try connection.query(Reader.planRows, [position]) { row in
             Plan(id: try row.id(0), title: try row.text(1), subtitle: try row.optionalText(2))
         }
+        return plans.count < 2 ? plans : plans.sorted { ($0.title.lowercased(), $0.id) < ($1.title.lowercased(), $1.id) }
     }
+
+    private static let planRows = "SELECT plan, title, subtitle FROM revision AS r WHERE kind = 'plan' AND \(Reader.known("r"))"
 
     /// One plan.
     /// - Throws: `Refusal.notFound` when there was none of that id at this moment.
     public func plan(_ id: PlanID) throws -> Plan { try current(id).plan }
 
     func current(_ id: PlanID) throws -> CurrentRevisions {
-        let sql = "SELECT id, kind, title, subtitle, asserted FROM revision AS r WHERE plan = ?2 AND \(Reader.known("r"))"
         var found: CurrentRevisions?
         var plain: RevisionID?
-        try connection.each(sql, [position, id]) { row in
+        try connection.each(Reader.currentRows, [position, id]) { row in
             if try row.text(1) == DocumentKind.plan.rawValue {
                 let plan = Plan(id: id, title: try row.text(2), subtitle: try row.optionalText(3))
                 found = CurrentRevisions(plan: plan, revision: try row.id(0), plain: nil, asserted: try row.int64(4))
@@ -40,6 +41,9 @@ extension Reader {
         found.plain = plain
         return found
     }
+
+    private static let currentRows =
+        "SELECT id, kind, title, subtitle, asserted FROM revision AS r WHERE plan = ?2 AND \(Reader.known("r"))"
 
     /// Revisions of a plan imported by this moment, newest first.
     public func revisions(of plan: PlanID) throws -> [Revision] {

@@ -14,6 +14,13 @@ public struct Reader {
     static func known(_ table: String) -> String {
         "\(table).asserted <= ?1 AND (\(table).superseded IS NULL OR \(table).superseded > ?1)"
     }
+
+    /// The rows of plan `?2` known at position `?1`: what stands and what was superseded later, one range of an index each, so
+    /// that the rest of a plan's history is not read.
+    static func standing(_ select: String, _ table: String, _ only: String = "") -> String {
+        let half = "\(select) WHERE \(table).plan = ?2 \(only) AND \(table).asserted <= ?1 AND \(table).superseded"
+        return "\(half) IS NULL UNION ALL \(half) > ?1"
+    }
 }
 
 extension AsAt {

@@ -19,7 +19,7 @@ extension Reader {
         let outcomes = try texts(
             "SELECT action, text FROM action_text WHERE revision = ? AND kind = 'outcome' ORDER BY action, position", current)
         let sources = try texts("SELECT action, text FROM citation WHERE revision = ? ORDER BY action, position", current)
-        return try summaries(current, .all, only: nil).map { action in
+        return try summaries(current, .all).map { action in
             RecordedAction(
                 id: action.id, ref: action.ref, heading: action.heading.flatMap { titles[$0] }, text: action.text,
                 plain: action.plainText, deadline: action.deadline.printed, outputs: outputs[action.id] ?? [],

@@ -12,16 +12,20 @@ extension Reader {
         return try connection.query(sql, [position, action]) { row in try Reader.update(row, ticks) }
     }
 
-    /// The newest updates of a plan, newest first.
-    public func recentUpdates(of plan: PlanID, limit: Int) throws -> [Update] {
-        return try connection.query(Reader.recentRows, [position, plan, limit]) { row in
-            try Reader.update(row, ticks(of: try row.id(1), with: try row.int64(11)))
+    /// The newest updates of a plan, newest first, at most `Dashboard.mostNews`.
+    func news(_ current: CurrentRevisions) throws -> [News] {
+        try connection.query(Reader.newsRows, [position, current.plan.id, current.revision, Dashboard.mostNews]) { row in
+            let id: ActionID = try row.id(1)
+            let name = try row.optionalText(13).map { ActionName(id: id, ref: try row.optionalText(12), text: $0) }
+            return News(try Reader.update(row, ticks(of: id, with: try row.int64(11))), action: name)
         }
     }
 
-    static let recentRows = """
-        SELECT \(updateColumns) FROM ledger AS l JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
-        WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?3
+    static let newsRows = """
+        SELECT \(updateColumns), a.ref, a.text FROM ledger AS l
+        JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
+        LEFT JOIN action_version AS a ON a.action = u.action AND a.revision = ?3
+        WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?4
         """
 
     private static let updateColumns = """
@@ -32,7 +36,7 @@ extension Reader {
         let entry = try row.int64(11)
         return Update(
             id: try row.id(0), action: try row.id(1), by: PersonName(id: try row.id(2), name: try row.text(3)), on: try row.day(4),
-            at: try row.instant(5), delivery: try row.optionalWord(6), impact: try row.optionalWord(7), narrative: try row.text(8),
+            at: try row.instant(5), delivery: try row.optionalRating(6), impact: try row.optionalRating(7), narrative: try row.text(8),
             isNoChange: try row.bool(9), forecast: try row.optionalDay(10),
             ticked: ticks.filter { $0.asserted == entry }.map(\.text), unticked: ticks.filter { $0.superseded == entry }.map(\.text))
     }

@@ -24,17 +24,15 @@ def store():
 
 
 ACTIONS = """
-SELECT a.*, p.name AS lead_name, u.day, u.delivery, u.impact, u.narrative,
-       (SELECT delivery FROM progress AS before WHERE before.action = a.id AND before.day < u.day ORDER BY day DESC LIMIT 1) AS previous,
-       (SELECT count(*) FROM output WHERE output.action = a.id) AS outputs,
-       (SELECT count(*) FROM output WHERE output.action = a.id AND done) AS done
+SELECT a.*, p.name AS lead_name, u.day, u.delivery,
+       (SELECT delivery FROM progress AS before WHERE before.action = a.id AND before.day < u.day ORDER BY day DESC LIMIT 1) AS previous
 FROM action AS a LEFT JOIN person AS p ON p.id = a.lead
 LEFT JOIN progress AS u ON u.id = (SELECT id FROM progress WHERE action = a.id ORDER BY day DESC LIMIT 1)
 ORDER BY a.id
 """
 RECENT = """
 SELECT u.*, a.ref, a.text, coalesce(p.name, 'Nobody') AS lead_name FROM progress AS u
-JOIN action AS a ON a.id = u.action LEFT JOIN person AS p ON p.id = a.lead ORDER BY u.day DESC, u.id DESC LIMIT 10
+JOIN action AS a ON a.id = u.action LEFT JOIN person AS p ON p.id = a.lead ORDER BY u.day DESC, u.id DESC LIMIT 5
 """
 
 

@@ -11,9 +11,9 @@ private let harmless =
     }
 
     @Test func `attribute values are escaped by the same rule`() {
-        let element = div(.id(hostile), .class(hostile), .title(hostile), .data("x", hostile), .ariaLabel(hostile))
+        let element = div(.id(hostile), .class(hostile), .title(hostile), .dataAll(hostile), .ariaLabel(hostile))
         let value = "=\"\(harmless)\""
-        #expect(element.string == "<div id\(value) class\(value) title\(value) data-x\(value) aria-label\(value)></div>")
+        #expect(element.string == "<div id\(value) class\(value) title\(value) data-all\(value) aria-label\(value)></div>")
     }
 
     @Test func `an attribute cannot be left through a quote`() {

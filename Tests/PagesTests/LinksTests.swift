@@ -2,6 +2,7 @@ import Foundation
 import Markup
 import Pages
 import Plans
+import TestKit
 import Testing
 
 @Suite struct QueryTests {
@@ -55,7 +56,7 @@ private func pairs(of address: String) -> [(name: String, value: String)] {
     @Test func `a number's link shows exactly the actions that make it`() {
         let samples = Samples()
         let overview = samples.overview()
-        let page = DashboardPages.dashboard(overview, recent: [], frame: samples.frame(samples.member)).string
+        let page = DashboardPages.dashboard(Dashboard(overview), frame: samples.frame(samples.member)).string
         var checked = 0
         for part in page.components(separatedBy: "<a href=\"/plans/1/table?").dropFirst() {
             let address = part.prefix { $0 != "\"" }.replacing("&amp;", with: "&")

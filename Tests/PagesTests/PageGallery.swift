@@ -1,6 +1,7 @@
 import Markup
 import Pages
 import Plans
+import TestKit
 
 /// Every page with sample values. `make gallery` writes them as files; the tests below check each.
 enum PageGallery {
@@ -39,16 +40,14 @@ enum PageGallery {
     private static func plan(_ s: Samples) -> [(name: String, page: HTML)] {
         let overview = s.overview()
         let empty = PlanOverview(plan: s.plan, asAt: overview.asAt, headings: [], actions: [])
+        let news = [News(s.update(2), action: s.name(0)), News(s.update(1, noChange: true), action: nil)]
         var site = s.frame(s.admin)
         site.site.isDemonstration = true
         return [
-            (
-                "dashboard",
-                DashboardPages.dashboard(overview, recent: [s.update(2), s.update(1, noChange: true)], frame: s.frame(s.member))
-            ),
-            ("dashboard-admin", DashboardPages.dashboard(overview, recent: [s.update(2)], frame: site)),
-            ("dashboard-past", DashboardPages.dashboard(s.overview(past: true), recent: [], frame: s.frame(s.member, past: true))),
-            ("dashboard-empty", DashboardPages.dashboard(empty, recent: [], frame: s.frame(s.admin))),
+            ("dashboard", DashboardPages.dashboard(Dashboard(overview, news: news), frame: s.frame(s.member))),
+            ("dashboard-admin", DashboardPages.dashboard(Dashboard(overview, news: [news[0]]), frame: site)),
+            ("dashboard-past", DashboardPages.dashboard(Dashboard(s.overview(past: true)), frame: s.frame(s.member, past: true))),
+            ("dashboard-empty", DashboardPages.dashboard(Dashboard(empty), frame: s.frame(s.admin))),
             ("chooser", PlanPages.chooser([s.plan], frame: s.frame(s.member))),
             ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),

@@ -64,9 +64,14 @@ private let today = Sample.today
         Sample.summary(1, due: today.adding(days: -1), delivery: .green, on: today), Sample.summary(2, delivery: .green, on: today),
         Sample.summary(3), Sample.summary(4, delivery: .blue, on: today),
     ]
-    let counts = PlanOverview.counts(actions, on: today)
-    #expect(counts[.overdue] == 1 && counts[.green] == 1 && counts[.notRated] == 1 && counts[.blue] == 1 && counts[.red] == 0)
-    #expect(counts.values.reduce(0, +) == actions.count)
+    #expect(actions.map { Standing.of($0, on: today) } == [.overdue, .green, .notRated, .blue])
+}
+
+@Test func `the actions overdue longest are named first, of equals the first in the document`() {
+    let days = [3, nil, 90, 3, -1, 7, 40, 1]
+    let states = days.map { late in ActionState(heading: nil, deadline: late.map { today.adding(days: -$0) }) }
+    #expect(Dashboard.placesOverdueLongest(states, on: today) == [2, 6, 5, 0, 3])
+    #expect(Dashboard.placesOverdueLongest([], on: today).isEmpty)
 }
 
 @Test func `a lead owes the actions not reported this month, overdue first`() {

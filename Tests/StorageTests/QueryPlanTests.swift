@@ -24,7 +24,11 @@ import Testing
 
     static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
 
-    @Test(arguments: overview + [Reader.headingRows, Reader.recentRows, Store.sessions])
+    static let dashboard = [
+        StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.leadNames, StateRows.words, Reader.newsRows,
+    ]
+
+    @Test(arguments: overview + dashboard + [Reader.headingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")

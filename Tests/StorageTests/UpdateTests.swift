@@ -109,12 +109,11 @@ import Testing
         _ = try sample.report(.amber, "A", at: Sample.later(2))
         _ = try sample.report(.green, "B", on: 3, ticking: [OutputID(3)], at: Sample.later(3))
         _ = try sample.report(.green, "C", ticking: [OutputID(1)], at: Sample.later(4))
-        let recent = try sample.store.read(today: Sample.later(9).day) { try $0.recentUpdates(of: sample.plan, limit: 2) }
-        #expect(recent.map(\.narrative) == ["C", "B"] && recent.map(\.ticked) == [["Strategy"], ["Homes"]])
-        let before = try sample.store.read(asAt: Sample.later(2).day, today: Sample.later(9).day) {
-            try $0.recentUpdates(of: sample.plan, limit: 2)
-        }
-        #expect(before.map(\.narrative) == ["A"])
+        let news = try sample.store.read(today: Sample.later(9).day) { try $0.dashboard(of: sample.plan) }.news
+        #expect(news.map(\.update.narrative) == ["C", "B", "A"] && news.map(\.update.ticked) == [["Strategy"], ["Homes"], []])
+        #expect(news.map(\.action?.ref) == ["1.1", "2.1", "1.1"])
+        let before = try sample.store.read(asAt: Sample.later(2).day, today: Sample.later(9).day) { try $0.dashboard(of: sample.plan) }
+        #expect(before.news.map(\.update.narrative) == ["A"])
     }
 
     @Test func `leads are assigned and taken off, and the past keeps who they were`() throws {

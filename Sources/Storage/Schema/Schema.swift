@@ -9,7 +9,10 @@ struct Migration: Sendable {
 /// Brings a file to the present schema. `user_version` holds the number of the last migration that ran.
 enum Schema {
     /// In order, numbered from 1 without gaps.
-    static let migrations = [S001.ledger, S002.people, S003.plans, S004.actions, S005.updates, S006.imports, S007.settings]
+    static let migrations = [
+        S001.ledger, S002.people, S003.plans, S004.actions, S005.updates, S006.imports, S007.settings,
+        S008.actionStates,
+    ]
 
     /// Runs what is missing, each migration in a transaction of its own together with the history triggers.
     /// - Throws: `SchemaError` when a newer program has written the file.

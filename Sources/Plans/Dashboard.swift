@@ -1,0 +1,77 @@
+/// What a board sees first of one plan at one moment: every action as it is counted, the few that need naming, what is new.
+public struct Dashboard: Hashable, Sendable {
+    /// How many of the actions that are overdue longest are named.
+    public static let mostNamed = 5
+    /// How many of the newest updates are shown.
+    public static let mostNews = 5
+
+    public var plan: Plan
+    public var asAt: AsAt
+    /// In the document's order.
+    public var headings: [Heading]
+    /// Every action, in the document's order.
+    public var actions: [ActionState]
+    /// Those that are overdue longest, longest first; at most `mostNamed`.
+    public var overdueLongest: [NamedAction]
+    /// Newest first; at most `mostNews`.
+    public var news: [News]
+
+    public init(
+        plan: Plan, asAt: AsAt, headings: [Heading], actions: [ActionState], overdueLongest: [NamedAction], news: [News]
+    ) {
+        self.plan = plan
+        self.asAt = asAt
+        self.headings = headings
+        self.actions = actions
+        self.overdueLongest = overdueLongest
+        self.news = news
+    }
+
+    public var today: Day { asAt.day }
+
+    /// Where in the list the actions stand that are overdue longest, longest first; of equals the first in the document.
+    public static func placesOverdueLongest(_ actions: [ActionState], on today: Day) -> [Int] {
+        var overdue: [(late: Int, place: Int)] = []
+        for (place, action) in actions.enumerated() {
+            if let late = Attention.daysOverdue(action, on: today) { overdue.append((late, place)) }
+        }
+        return overdue.sorted { ($1.late, $0.place) < ($0.late, $1.place) }.prefix(mostNamed).map(\.place)
+    }
+
+    /// To how many actions each of some things applies.
+    public func counts(needing kinds: [Attention]) -> [Int] {
+        var counts = [Int](repeating: 0, count: kinds.count)
+        for action in actions {
+            for place in kinds.indices where kinds[place].applies(to: action, on: today) { counts[place] += 1 }
+        }
+        return counts
+    }
+}
+
+/// An action as it is counted, with the words that a reader needs to recognise it.
+public struct NamedAction: Hashable, Sendable {
+    public var name: ActionName
+    public var state: ActionState
+    /// As `Deadline.words`.
+    public var deadline: String
+    public var leads: [PersonName]
+
+    public init(name: ActionName, state: ActionState, deadline: String, leads: [PersonName]) {
+        self.name = name
+        self.state = state
+        self.deadline = deadline
+        self.leads = leads
+    }
+}
+
+/// An update among others, with the action it is about.
+public struct News: Hashable, Sendable {
+    public var update: Update
+    /// Nil when the action is no longer in the plan.
+    public var action: ActionName?
+
+    public init(_ update: Update, action: ActionName?) {
+        self.update = update
+        self.action = action
+    }
+}
