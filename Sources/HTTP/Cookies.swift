@@ -1,8 +1,8 @@
 /// The Cookie field (RFC 6265 section 4.2): `name=value` pairs between semicolons.
 enum Cookies {
     /// The first value of the name; nil when it is missing or holds bytes that no cookie value may hold.
-    static func value(of name: String, in field: String) -> String? {
-        for pair in [UInt8](field.utf8).split(separator: ASCII.semicolon) {
+    static func value(of name: String, in field: ArraySlice<UInt8>) -> String? {
+        for pair in field.split(separator: ASCII.semicolon) {
             let pair = pair.trimmingBlanks()
             guard let equals = pair.firstIndex(of: ASCII.equals), pair[..<equals].elementsEqual(name.utf8) else { continue }
             var value = pair[(equals + 1)...]

@@ -32,7 +32,7 @@ public struct Fields: Sendable {
 
     /// Every value of the name, in order.
     public func all(_ name: String) -> [String] {
-        entries.indices.filter { isNamed(name, at: $0) }.compactMap { value(at: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        lines(name).map { String(decoding: $0, as: UTF8.self) }
     }
 
     public func contains(_ name: String) -> Bool { first(name) != nil }
@@ -107,9 +107,12 @@ public struct Fields: Sendable {
 
     func valueBytes(_ name: String) -> ArraySlice<UInt8>? { value(at: first(name)) }
 
+    /// The value of each line of the name, in order.
+    func lines(_ name: String) -> [ArraySlice<UInt8>] { entries.indices.filter { isNamed(name, at: $0) }.map { valueBytes(entries[$0]) } }
+
     /// The values of all lines of the name as one list (RFC 9110 section 5.3).
     func list(_ name: String) -> [ArraySlice<UInt8>] {
-        entries.indices.filter { isNamed(name, at: $0) }.flatMap { valueBytes(entries[$0]).listMembers() }
+        lines(name).flatMap { $0.listMembers() }
     }
 
     private func value(at index: Int?) -> ArraySlice<UInt8>? { index.map { valueBytes(entries[$0]) } }

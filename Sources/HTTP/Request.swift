@@ -47,7 +47,10 @@ public struct Request: Sendable {
 
     /// The first cookie of the name (RFC 6265 section 5.4), as sent but without quotes around it.
     public func cookie(_ name: String) -> String? {
-        fields.all("Cookie").lazy.compactMap { Cookies.value(of: name, in: $0) }.first
+        for line in fields.lines("Cookie") {
+            if let value = Cookies.value(of: name, in: line) { return value }
+        }
+        return nil
     }
 
     /// Reads the body as a form: 415 for another media type, 400 when malformed, 413 over the limits. An empty body without

@@ -3,7 +3,7 @@ import Plans
 
 /// How many actions are in each standing.
 struct StandingCounts {
-    private var counts = [Int](repeating: 0, count: Standing.allCases.count)
+    private var counts: InlineArray<6, Int> = .init(repeating: 0)
     private(set) var total = 0
 
     subscript(_ standing: Standing) -> Int { counts[standing.place] }
@@ -74,16 +74,15 @@ struct PlanCounts {
         whole = StandingCounts()
         others = StandingCounts()
         headings = Array(repeating: StandingCounts(), count: dashboard.headings.count)
-        var places: [HeadingID: Int] = [:]
-        for (place, heading) in dashboard.headings.enumerated() { places[heading.id] = place }
+        // Actions come heading by heading, so that the place found last is most often the next one too.
+        var last = 0
         for action in dashboard.actions {
             let standing = Standing.of(action, on: dashboard.today)
             whole.add(standing)
-            if let heading = action.heading, let known = places[heading] {
-                headings[known].add(standing)
-            } else {
-                others.add(standing)
+            if !(dashboard.headings.indices.contains(last) && dashboard.headings[last].id == action.heading) {
+                last = dashboard.headings.firstIndex { $0.id == action.heading } ?? dashboard.headings.count
             }
+            if last < headings.count { headings[last].add(standing) } else { others.add(standing) }
         }
     }
 }

@@ -149,7 +149,7 @@ extension MarkupWriter {
 
     /// Text with its own lines kept: a paragraph for each part between empty lines, a break for each single line end.
     mutating func paragraphs(_ text: String) {
-        guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return element(.p, .class("text"), text: text) }
+        if text.isOneLine { return element(.p, .class("text"), text: text) }
         var part: [Substring.UTF8View] = []
         var previous: UInt8?
         for line in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
@@ -175,5 +175,14 @@ extension MarkupWriter {
                 page.text(String(Substring(line)))
             }
         }
+    }
+}
+
+extension String {
+    /// True when it holds neither line feed nor carriage return.
+    fileprivate var isOneLine: Bool {
+        let isBreak = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+        // SAFETY: the buffer is read inside the closure only.
+        return !(utf8.withContiguousStorageIfAvailable { $0.contains(where: isBreak) } ?? utf8.contains(where: isBreak))
     }
 }

@@ -74,7 +74,7 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
     public static func owesUpdate(_ action: ActionState, on today: Day) -> Bool {
         guard !action.isComplete else { return false }
         guard let last = action.lastUpdate else { return true }
-        return last.calendarMonth < today.calendarMonth
+        return last < today.startOfMonth
     }
 }
 

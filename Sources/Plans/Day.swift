@@ -59,6 +59,9 @@ public struct Day: Hashable, Comparable, Sendable {
     /// Days from the other day to this one; positive when this one is later.
     public func days(since other: Day) -> Int { number - other.number }
 
+    /// The first day of the same calendar month.
+    public var startOfMonth: Day { adding(days: 1 - civil.day) }
+
     /// The calendar month this day is in.
     public var calendarMonth: Month { Month(year: civil.year, month: civil.month) }
 

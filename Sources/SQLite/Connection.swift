@@ -22,6 +22,7 @@ public final class Connection {
     ///   - busyTimeout: milliseconds to wait for another connection's lock.
     ///   - statements: how many prepared statements to keep.
     public init(_ path: String, _ mode: Mode, busyTimeout: Int32 = 5_000, statements: Int = 200) throws(SQLiteError) {
+        _ = Connection.hasConfigured
         let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         var handle: OpaquePointer?
         // SAFETY: open_v2 fills `handle` even when it fails (c3ref/open.html); it is closed on every path.
@@ -37,6 +38,9 @@ public final class Connection {
         sqlite3_busy_timeout(handle, busyTimeout)
         try configure(mode)
     }
+
+    /// Once for the program, before its first connection. When something else has opened SQLite already, all stays as it was.
+    private static let hasConfigured = csqlite_keep_no_memory_statistics() == SQLITE_OK
 
     /// close_v2 waits for statements that are finalized after it (c3ref/close.html), so the order does not matter.
     deinit { sqlite3_close_v2(database) }

@@ -38,13 +38,12 @@ public struct Row: ~Copyable {
         return sqlite3_column_double(statement, column)
     }
 
-    /// The bytes of a text, to be compared: good only inside the closure.
-    public func withText<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) throws(SQLiteError) -> Result {
-        guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column) else {
-            throw mismatch(column, "TEXT")
-        }
-        // SAFETY: as in `text`, and a Span cannot leave the closure.
-        return body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))).span)
+    /// True when the column holds text and the text is this word.
+    public func isText(_ column: Int32, _ word: StaticString) throws(SQLiteError) -> Bool {
+        guard let start = sqlite3_column_text(statement, column) else { throw mismatch(column, "TEXT") }
+        // SAFETY: as in `text`; as many bytes are compared as both have.
+        return Int(sqlite3_column_bytes(statement, column)) == word.utf8CodeUnitCount
+            && memcmp(start, word.utf8Start, word.utf8CodeUnitCount) == 0
     }
 
     /// Text, NULs included. Bytes that are not UTF-8 throw, since a repaired text would not be what was stored.

@@ -91,10 +91,17 @@ final class Statement {
     }
 }
 
+/// A statement's words as a key. Few statements of a program are equally long, so the length is hash enough.
+private struct StatementText: Hashable {
+    let sql: String
+
+    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
+}
+
 /// Prepared statements by their SQL, at most `maximum` of them; the one unused for longest goes first.
 struct StatementCache {
     let maximum: Int
-    private var statements: [String: Statement] = [:]
+    private var statements: [StatementText: Statement] = [:]
     private var clock: UInt64 = 0
 
     init(maximum: Int) { self.maximum = maximum }
@@ -104,7 +111,8 @@ struct StatementCache {
     /// A statement that nobody else steps.
     mutating func take(_ sql: String, on database: OpaquePointer) throws(SQLiteError) -> Statement {
         clock += 1
-        if let kept = statements[sql] {
+        let text = StatementText(sql: sql)
+        if let kept = statements[text] {
             if kept.isInUse { return try Statement(sql, on: database) }
             kept.lastUse = clock
             return kept
@@ -112,12 +120,12 @@ struct StatementCache {
         let made = try Statement(sql, on: database)
         made.lastUse = clock
         if statements.count >= maximum { dropOldest() }
-        statements[sql] = made
+        statements[text] = made
         return made
     }
 
     private mutating func dropOldest() {
         let oldest = statements.values.filter { !$0.isInUse }.min { $0.lastUse < $1.lastUse }
-        if let oldest { statements[oldest.sql] = nil }
+        if let oldest { statements[StatementText(sql: oldest.sql)] = nil }
     }
 }

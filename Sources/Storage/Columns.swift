@@ -19,6 +19,16 @@ extension Instant: Bindable {
 
 extension Rating: Bindable {
     public var value: Value { .text(rawValue) }
+
+    /// `rawValue`, as it stands in a column.
+    fileprivate var stored: StaticString {
+        switch self {
+        case .red: "red"
+        case .amber: "amber"
+        case .green: "green"
+        case .blue: "blue"
+        }
+    }
 }
 
 extension Row {
@@ -46,21 +56,11 @@ extension Row {
         isNull(column) ? nil : try word(column)
     }
 
-    /// A rating, compared without making a String: lists read two for each action.
+    /// A rating, found by its bytes without making a String: lists read two for each action.
     func optionalRating(_ column: Int32) throws(SQLiteError) -> Rating? {
         if isNull(column) { return nil }
-        let rating = try withText(column) { bytes in Rating.allCases.first { isSame($0.rawValue, bytes) } }
-        guard let rating else { throw mismatch(column, "a known \(Rating.self)") }
-        return rating
-    }
-
-    private func isSame(_ word: String, _ bytes: Span<UInt8>) -> Bool {
-        var place = 0
-        for byte in word.utf8 {
-            guard place < bytes.count, bytes[place] == byte else { return false }
-            place += 1
-        }
-        return place == bytes.count
+        for rating in [Rating.green, .amber, .red, .blue] where try isText(column, rating.stored) { return rating }
+        throw mismatch(column, "a known \(Rating.self)")
     }
 
     /// Four columns from the first: line, last line, sheet, cell.

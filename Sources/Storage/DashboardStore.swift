@@ -6,61 +6,79 @@ extension Reader {
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
     public func dashboard(of id: PlanID) throws -> Dashboard {
         let current = try current(id)
-        let (ids, states) = try states(current)
-        let longest = Dashboard.placesOverdueLongest(states, on: asAt.day)
+        let found = try states(current)
+        let longest = Dashboard.placesOverdueLongest(found.states, on: asAt.day)
         return Dashboard(
-            plan: current.plan, asAt: asAt, headings: try headings(current), actions: states,
-            overdueLongest: try longest.compactMap { try named(ids[$0], states[$0], current) }, news: try news(current))
+            plan: current.plan, asAt: asAt, headings: try headings(current), actions: found.states,
+            overdueLongest: try longest.compactMap { try named($0, found, current) }, news: try news(current))
     }
 
     /// Every action of the current revision as it is counted, in the document's order.
-    private func states(_ current: CurrentRevisions) throws -> (ids: [ActionID], states: [ActionState]) {
+    private func states(_ current: CurrentRevisions) throws -> States {
         var found = States()
         try connection.reduce(StateRows.actions, [current.revision], into: &found) { found, row in
-            found.add(try row.int64(0), ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2)))
+            found.add(try row.id(0), ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2)))
         }
+        found.sort()
         let bindings: [any Bindable] = [position, current.plan.id]
         try connection.reduce(StateRows.leads, bindings, into: &found) { found, row in
-            if let place = found.places[try row.int64(0)] { found.states[place].hasLead = true }
+            if let place = found.place(of: try row.id(0)) { found.states[place].hasLead = true }
         }
         try connection.reduce(StateRows.moves, bindings, into: &found) { found, row in
-            if let place = found.places[try row.int64(0)] { found.states[place].deadline = try row.day(1) }
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].deadline = try row.day(1)
+            found.moved.insert(found.ids[place])
         }
         try connection.reduce(StateRows.reports, bindings, into: &found) { found, row in
-            guard let place = found.places[try row.int64(0)] else { return }
+            guard let place = found.place(of: try row.id(0)) else { return }
             found.states[place].lastUpdate = try row.day(1)
             found.states[place].delivery = try row.optionalRating(2)
             found.states[place].previousDelivery = try row.optionalRating(3)
             found.states[place].deliverySince = try row.optionalDay(4)
         }
-        return (found.ids, found.states)
+        return found
     }
 
-    private func named(_ id: ActionID, _ state: ActionState, _ current: CurrentRevisions) throws -> NamedAction? {
+    private func named(_ place: Int, _ found: States, _ current: CurrentRevisions) throws -> NamedAction? {
+        let (id, state) = (found.ids[place], found.states[place])
         let leads = try connection.query(StateRows.leadNames, [position, current.plan.id, id]) { row in
             PersonName(id: try row.id(0), name: try row.text(1))
         }
         return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
-            let original = try row.optionalDay(3)
-            let printed = Deadline(printed: try row.optionalText(2), original: original, precision: try row.word(4))
-            // A day other than the printed one is that of a move, and so is said in full.
-            let words = state.deadline == original ? printed.words : state.deadline?.words ?? printed.words
+            let printed = Deadline(printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4))
             return NamedAction(
-                name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: state, deadline: words, leads: leads)
+                name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: state,
+                deadline: found.moved.contains(id) ? state.deadline?.words ?? printed.words : printed.words, leads: leads)
         }
     }
 }
 
-/// Actions as they are found, and where each stands.
+/// Actions as they are found.
 private struct States {
     var ids: [ActionID] = []
     var states: [ActionState] = []
-    var places: [Int64: Int] = [:]
+    /// Those whose deadline is no longer the printed one.
+    var moved: Set<ActionID> = []
+    /// Places in `ids`, by id.
+    private var sorted: [Int] = []
 
-    mutating func add(_ id: Int64, _ state: ActionState) {
-        places[id] = states.count
-        ids.append(ActionID(id))
+    mutating func add(_ id: ActionID, _ state: ActionState) {
+        sorted.append(ids.count)
+        ids.append(id)
         states.append(state)
+    }
+
+    /// Between adding and finding.
+    mutating func sort() { sorted.sort { ids[$0] < ids[$1] } }
+
+    /// Where an action stands.
+    func place(of id: ActionID) -> Int? {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[sorted[middle]] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && ids[sorted[low]] == id ? sorted[low] : nil
     }
 }
 

@@ -64,7 +64,7 @@ private func mutated(_ bytes: [UInt8], _ chance: inout Chance) -> [UInt8] {
             _ = HTTPDate.parse(text)
             _ = EntityTag.list(text)
             _ = ByteRange(text, count: 5)
-            _ = Cookies.value(of: "a", in: text)
+            _ = Cookies.value(of: "a", in: Array(text.utf8)[...])
             _ = Negotiation.coding(["Accept-Encoding": text])
             _ = MediaType(text)
             _ = try? Request(.get, "/" + text)
