@@ -1,6 +1,6 @@
 # One command for everything. `make help` lists them; README.md explains them.
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test check lint format statement gallery bench clean install-build install-test install-bench
+.PHONY: help build run demo test check check-full lint format statement gallery bench clean install-build install-test install-bench
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -107,6 +107,9 @@ test: lint install-test ## Everything: format, warnings as errors, imports, ever
 	$(PYTHON) -m pytest Tests/Browser
 
 check: test ## The same as test
+
+check-full: install-test ## test, with axe-core on every page as every role sees it (takes half an hour)
+	EVERY=yes $(MAKE) --no-print-directory test
 
 statement: ## Put what the last accessibility checks found into the accessibility statement
 	cp .tools/accessibility.txt Resources/accessibility.txt

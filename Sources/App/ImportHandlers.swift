@@ -73,7 +73,7 @@ enum ImportHandlers {
     @Sendable static func accept(_ visit: Visit) throws -> Response {
         let (draft, reading) = try waiting(visit)
         do {
-            let plan = try chosenPlan(visit, reading)
+            let plan = try chosenPlan(visit)
             let outcome = try Imports.publish(
                 reading, into: plan, bytes: draft.bytes, fileName: draft.fileName, draft: draft, as: Actor(try visit.person()),
                 store: visit.house.store, at: visit.now)
@@ -122,16 +122,12 @@ enum ImportHandlers {
         return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
     }
 
-    /// The plan chosen in the form of acceptance; nil for a new one. Without a choice, the plan it seems to belong to.
-    private static func chosenPlan(_ visit: Visit, _ reading: PlanReading) throws -> PlanID? {
-        try visit.read { reader in
-            guard let choice = visit.form["plan"], !choice.isEmpty else { return try Imports.plan(of: reading, reader)?.id }
-            if choice == "new" { return nil }
-            guard let plan = try reader.plans().first(where: { "\($0.id.number)" == choice }) else {
-                throw Refusal.issues([Issue("plan", "Select what this document is")])
-            }
-            return plan.id
-        }
+    /// The plan chosen in the form of acceptance; nil for a new one. Nothing is guessed: what is published stays.
+    private static func chosenPlan(_ visit: Visit) throws -> PlanID? {
+        if visit.form["plan"] == "new" { return nil }
+        let plan = try visit.read { try $0.plans() }.first { "\($0.id.number)" == visit.form["plan"] }
+        guard let plan else { throw Refusal.issues([Issue("plan", "Select what this document is")]) }
+        return plan.id
     }
 
     private static func anyDraft(_ visit: Visit) throws -> ImportDraft {

@@ -148,6 +148,10 @@ public enum ActionPages {
                 h2 { "See also" }
                 ul { for other in action.seeAlso { li { seeAlso(other, frame) } } }
             }
+            if !action.alsoPrinted.isEmpty {
+                h2 { "Also in the document" }
+                factList(action.alsoPrinted.map { entry in Fact(entry.label) { paragraphs(entry.text) } })
+            }
         }
     }
 

@@ -61,17 +61,7 @@ public enum ImportReviewPages {
         let found = review.reading.findings
         return HTML {
             h2(.id("findings")) { found.isEmpty ? "Nothing was unclear" : "What was unclear" }
-            for severity in [Finding.Severity.error, .warning, .note] {
-                let some = found.filter { $0.severity == severity }
-                if !some.isEmpty {
-                    h3 { "\(severityWords(severity)): \(grouped(some.count))" }
-                    if some.count > 10 {
-                        asideBox("Show \(counted(some.count, "finding"))") { findingList(some) }
-                    } else {
-                        findingList(some)
-                    }
-                }
-            }
+            findingsBySeverity(found)
         }
     }
 

@@ -5,8 +5,8 @@ extension PlanPages {
     /// What the document says about itself and beside its actions, its revisions and what was unclear in it.
     public static func about(_ about: PlanAbout, frame: Frame) -> HTML {
         frame.page(
-            "About this plan", .dashboard, trail: .breadcrumbs([(about.plan.title, frame.links.plan(about.plan.id))]),
-            caption: about.plan.title
+            "About \(about.plan.title)", .dashboard, trail: .breadcrumbs([(about.plan.title, frame.links.plan(about.plan.id))]),
+            caption: about.plan.title, heading: HTML(text: "About this plan")
         ) {
             contents(about)
             control(about)
@@ -151,7 +151,7 @@ extension PlanPages {
         return HTML {
             h2(.id("findings")) { "What was unclear" }
             p { "These were noted when the document was read. Nothing was changed because of them." }
-            findingList(about.findings)
+            findingsBySeverity(about.findings)
         }
     }
 
@@ -163,6 +163,23 @@ extension PlanPages {
                 asideBox(part.title.isBlank ? "Without a title" : part.title) {
                     if let place = placeWords(part.place) { p(.class("soft")) { "In the document: \(place)" } }
                     paragraphs(part.text)
+                }
+            }
+        }
+    }
+}
+
+/// Findings from the gravest to the slightest; many of one kind are folded.
+func findingsBySeverity(_ findings: [Finding]) -> HTML {
+    HTML {
+        for severity in [Finding.Severity.error, .warning, .note] {
+            let some = findings.filter { $0.severity == severity }
+            if !some.isEmpty {
+                h3 { "\(severityWords(severity)): \(grouped(some.count))" }
+                if some.count > 10 {
+                    asideBox("Show \(counted(some.count, "finding"))") { findingList(some) }
+                } else {
+                    findingList(some)
                 }
             }
         }

@@ -31,8 +31,9 @@ public enum PlanPages {
     /// The plan for children and everybody else: plain sentences, and how each is going in plain words.
     public static func plain(_ overview: PlanOverview, frame: Frame) -> HTML {
         frame.page(
-            "Our plan in plain words", .dashboard, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
-            caption: overview.plan.title
+            "\(overview.plan.title) in plain words", .dashboard,
+            trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
+            caption: overview.plan.title, heading: HTML(text: "Our plan in plain words")
         ) {
             div(.class("child")) {
                 p { plainMessage(overview) }

@@ -8,9 +8,8 @@ public enum PlanTablePages {
         let found = overview.actions.filter { query.filter.matches($0, on: overview.today) }
         let shown = query.sort.sorted(found, descending: query.descending, on: overview.today)
         return frame.page(
-            "Actions", .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
-            caption: overview.plan.title,
-            isWide: true
+            "Actions of \(overview.plan.title)", .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
+            caption: overview.plan.title, heading: HTML(text: "Actions"), isWide: true
         ) {
             filterForm(overview, query, leads, frame)
             chips(overview, query, leads, frame)

@@ -107,6 +107,8 @@ public struct Action: Hashable, Sendable {
     public var outcomes: [String]
     public var measures: [String]
     public var seeAlso: [SeeAlso]
+    /// What else the document prints for it, under the document's own words: who leads it, its status, further columns.
+    public var alsoPrinted: [PrintedEntry]
     /// Newest first.
     public var updates: [Update]
     /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
@@ -114,7 +116,7 @@ public struct Action: Hashable, Sendable {
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
-        measures: [String], seeAlso: [SeeAlso], updates: [Update], version: Int64
+        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update], version: Int64
     ) {
         self.summary = summary
         self.plan = plan
@@ -125,6 +127,7 @@ public struct Action: Hashable, Sendable {
         self.outcomes = outcomes
         self.measures = measures
         self.seeAlso = seeAlso
+        self.alsoPrinted = alsoPrinted
         self.updates = updates
         self.version = version
     }
@@ -133,6 +136,17 @@ public struct Action: Hashable, Sendable {
     public var name: ActionName { summary.name }
     public var deadline: Deadline { summary.deadline }
     public var leads: [PersonName] { summary.leads }
+}
+
+/// A text as the document prints it, with the name it has there.
+public struct PrintedEntry: Hashable, Sendable {
+    public var label: String
+    public var text: String
+
+    public init(_ label: String, _ text: String) {
+        self.label = label
+        self.text = text
+    }
 }
 
 /// A thing the action delivers; it can be ticked off.

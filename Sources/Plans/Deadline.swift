@@ -68,7 +68,7 @@ public struct DeadlineEdit: Hashable, Sendable {
         if day == nil { issues.append(Issue("day", "Enter the new deadline")) }
         if let day, day == action.deadline.day { issues.append(Issue("day", "The new deadline must be different from the present one")) }
         if reason.isBlank { issues.append(Issue("reason", "Enter why the deadline moves")) }
-        if reason.utf8.count > UpdateEdit.longestNarrative { issues.append(Issue("reason", "Reason must be 10,000 characters or fewer")) }
+        if reason.count > UpdateEdit.longestNarrative { issues.append(Issue("reason", "Reason must be 10,000 characters or fewer")) }
         if approvedBy.isBlank { issues.append(Issue("approved-by", "Enter who approved the move")) }
         if approvedBy.count > 200 { issues.append(Issue("approved-by", "Name must be 200 characters or fewer")) }
         guard issues.isEmpty, let day else { return .failure(.issues(issues)) }

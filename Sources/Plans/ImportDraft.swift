@@ -75,7 +75,7 @@ public struct Correction: Hashable, Sendable {
 
     /// What is wrong with it, if anything.
     public var issue: Issue? {
-        if value.utf8.count > 50_000 { return Issue(field.rawValue, "\(field.name) must be 50,000 characters or fewer") }
+        if value.count > 50_000 { return Issue(field.rawValue, "\(field.name) must be 50,000 characters or fewer") }
         if field == .text, value.isBlank { return Issue(field.rawValue, "Enter the action") }
         if field == .deadline, !value.isEmpty, Day(iso: value) == nil { return Issue(field.rawValue, "Deadline must be a real date") }
         return nil

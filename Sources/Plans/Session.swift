@@ -45,7 +45,7 @@ public enum PasswordRule {
     public static func issue(_ password: String, field: String) -> Issue? {
         if password.isEmpty { return Issue(field, "Enter a password") }
         if password.count < 8 { return Issue(field, "Password must be 8 characters or more") }
-        if password.utf8.count > longest { return Issue(field, "Password must be 1,024 characters or fewer") }
+        if password.count > longest { return Issue(field, "Password must be 1,024 characters or fewer") }
         if isCommon(password) { return Issue(field, "Enter a password that is harder to guess") }
         return nil
     }

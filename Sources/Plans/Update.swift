@@ -60,7 +60,7 @@ public struct Update: Hashable, Sendable {
 
 /// What a lead types on the update form.
 public struct UpdateEdit: Hashable, Sendable {
-    /// Longest narrative, in bytes of UTF-8: three pages, well above what leads write.
+    /// Longest narrative, in characters: three pages, well above what leads write.
     public static let longestNarrative = 10_000
 
     public var delivery: Rating?
@@ -138,7 +138,7 @@ extension UpdateEdit {
         var found: [Issue] = []
         if delivery == nil { found.append(Issue("delivery", "Select a delivery rating")) }
         if narrative.isBlank { found.append(Issue("narrative", "Enter what has changed and what happens next")) }
-        if narrative.utf8.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
+        if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
         if impact == .blue { found.append(Issue("impact", "Select an impact rating from the list")) }
         let open = action.outputs.filter { !outputsDone.contains($0.id) }
         if delivery == .blue, !open.isEmpty {

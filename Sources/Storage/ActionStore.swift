@@ -17,8 +17,8 @@ extension Reader {
             summary: summary, plan: current.plan, heading: heading, place: try place(of: id, in: revision),
             sources: try citations(of: id, in: revision), outputs: try outputs(of: id, in: revision),
             outcomes: try texts("outcome", of: id, in: revision), measures: try texts("measure", of: id, in: revision),
-            seeAlso: try seeAlso(of: id, in: revision), updates: try updates(of: id), version: max(current.asserted, try lastChange(of: id))
-        )
+            seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: try updates(of: id),
+            version: max(current.asserted, try lastChange(of: id)))
     }
 
     private func place(of action: ActionID, in revision: RevisionID) throws -> Place {
@@ -29,6 +29,24 @@ extension Reader {
     private func texts(_ kind: String, of action: ActionID, in revision: RevisionID) throws -> [String] {
         let sql = "SELECT text FROM action_text WHERE revision = ? AND action = ? AND kind = ? ORDER BY position"
         return try connection.query(sql, [revision, action, kind]) { row in try row.text(0) }
+    }
+
+    /// What has no place of its own on an action: it is shown as it was printed.
+    private func alsoPrinted(of action: ActionID, in revision: RevisionID) throws -> [PrintedEntry] {
+        let columns = "SELECT status_printed, progress FROM action_version WHERE action = ? AND revision = ?"
+        let own = try connection.queryFirst(columns, [action, revision]) { row in
+            [
+                try row.optionalText(0).map { PrintedEntry("Status", $0) },
+                try row.optionalText(1).map { PrintedEntry("Progress", $0) },
+            ].compactMap(\.self)
+        }
+        let sql = """
+            SELECT kind, label, text FROM action_text WHERE revision = ? AND action = ? AND kind IN ('lead', 'other') ORDER BY kind, position
+            """
+        let others = try connection.query(sql, [revision, action]) { row in
+            PrintedEntry(try row.optionalText(1) ?? (try row.text(0) == "lead" ? "Lead" : "Other"), try row.text(2))
+        }
+        return (own ?? []) + others
     }
 
     private func outputs(of action: ActionID, in revision: RevisionID) throws -> [Output] {

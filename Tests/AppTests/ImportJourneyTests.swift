@@ -17,14 +17,18 @@ import Testing
     let corrected = try world.post(
         "/imports/1/actions/0", [("text", "Deliver the corrected strategy"), ("outputs", "One\nTwo")], as: world.admin)
     #expect(corrected.status == .seeOther)
-    #expect(try world.post("/imports/1/acceptance", as: world.admin).status == .seeOther)
+    for choice in [[], [("plan", "")], [("plan", "7")]] {
+        let refused = try world.post("/imports/1/acceptance", choice, as: world.admin)
+        #expect(refused.status == .unprocessable && refused.text.contains("Select what this document is"))
+    }
+    #expect(try world.post("/imports/1/acceptance", [("plan", "new")], as: world.admin).status == .seeOther)
     let action = try world.action()
     #expect(action.summary.text == "Deliver the corrected strategy" && action.outputs.map(\.text) == ["One", "Two"])
     #expect(action.outputs.allSatisfy { $0.isCertain })
     let ledger = try world.store.read(today: World.now.day) { try $0.ledger() }
     #expect(ledger.entries.contains { $0.kind == .valueCorrected && $0.changes.contains { $0.after == "Deliver the corrected strategy" } })
     #expect(try world.get("/imports/1", as: world.admin).text.contains("Published: Roadmap to Excellence"))
-    #expect(try world.post("/imports/1/acceptance", as: world.admin).status == .notFound)
+    #expect(try world.post("/imports/1/acceptance", [("plan", "new")], as: world.admin).status == .notFound)
 }
 
 @Test func `the same file again changes nothing and says so`() throws {
@@ -48,7 +52,7 @@ func `a document that is no plan is refused or shown with nothing to publish`(te
     let world = try World(withPlan: false)
     let response = try world.upload(Array(text.utf8), named: "odd.bin", as: world.admin)
     if response.status == .seeOther {
-        #expect(try world.post("/imports/1/acceptance", as: world.admin).status == .unprocessable)
+        #expect(try world.post("/imports/1/acceptance", [("plan", "new")], as: world.admin).status == .unprocessable)
     } else {
         #expect(response.status == .unprocessable && response.text.contains("There is a problem"))
     }
@@ -58,7 +62,7 @@ func `a document that is no plan is refused or shown with nothing to publish`(te
 @Test func `a plain version without its plan waits for it`() throws {
     let world = try World(withPlan: false)
     _ = try world.upload(try Seed.roadmapChildFriendly.bytes(), named: "plain.txt", as: world.admin)
-    let response = try world.post("/imports/1/acceptance", as: world.admin)
+    let response = try world.post("/imports/1/acceptance", [("plan", "new")], as: world.admin)
     #expect(response.status == .unprocessable && response.text.contains("Publish that plan first"))
 }
 

@@ -114,7 +114,8 @@ struct Samples {
             ],
             outputs: place == 5 ? [] : outputs, outcomes: [words("Children are safer")], measures: [words("Share of plans rated good")],
             seeAlso: [SeeAlso(ref: words("1.2"), action: name(1)), SeeAlso(ref: words("9.9"), action: nil)],
-            updates: updates ? [update(2), update(1, noChange: true)] : [], version: 37)
+            alsoPrinted: [PrintedEntry(words("Cost"), words("£12,000"))], updates: updates ? [update(2), update(1, noChange: true)] : [],
+            version: 37)
     }
 
     var entries: [LedgerEntry] {

@@ -56,9 +56,10 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
     #expect(change.isNoChange && change.delivery == .amber && change.ticked.isEmpty && change.unticked.isEmpty)
 }
 
-@Test func `a narrative has a limit in bytes`() {
-    let long = String(repeating: "é", count: 5001)
-    #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
+@Test func `a narrative has a limit in characters`() {
+    let long = String(repeating: "é", count: UpdateEdit.longestNarrative)
+    #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead)) == [])
+    #expect(issues(edit(.green, nil, long + "é").applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
 }
 
 @Test func `a deadline moves only with a day, a reason and an approver`() throws {
