@@ -11,6 +11,10 @@ public struct Row: ~Copyable {
     /// Number of columns.
     public var count: Int { Int(sqlite3_column_count(statement)) }
 
+    /// The column's value. With no mutex on the connection there is nothing to protect it by, and nothing to protect it from: one
+    /// thread uses it (c3ref/value.html). One lookup in place of one for each question asked of the column.
+    private func found(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(statement, column) }
+
     /// True when the column holds NULL.
     public func isNull(_ column: Int32) -> Bool {
         sqlite3_column_type(statement, column) == SQLITE_NULL
@@ -18,8 +22,9 @@ public struct Row: ~Copyable {
 
     /// A 64-bit integer.
     public func int(_ column: Int32) throws(SQLiteError) -> Int {
-        guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { throw mismatch(column, "INTEGER") }
-        return Int(sqlite3_column_int64(statement, column))
+        let found = found(column)
+        guard sqlite3_value_type(found) == SQLITE_INTEGER else { throw mismatch(column, "INTEGER") }
+        return Int(sqlite3_value_int64(found))
     }
 
     /// An integer that must be 0 or 1.
@@ -40,24 +45,26 @@ public struct Row: ~Copyable {
 
     /// True when the column holds text and the text is this word.
     public func isText(_ column: Int32, _ word: StaticString) throws(SQLiteError) -> Bool {
-        guard let start = sqlite3_column_text(statement, column) else { throw mismatch(column, "TEXT") }
-        // SAFETY: as in `text`; as many bytes are compared as both have.
-        return Int(sqlite3_column_bytes(statement, column)) == word.utf8CodeUnitCount
-            && memcmp(start, word.utf8Start, word.utf8CodeUnitCount) == 0
+        let (start, count) = try textBytes(column)
+        // SAFETY: as many bytes are compared as both have.
+        return count == word.utf8CodeUnitCount && memcmp(start, word.utf8Start, count) == 0
+    }
+
+    /// The bytes of a text, good until the next step or reset.
+    private func textBytes(_ column: Int32) throws(SQLiteError) -> (start: UnsafePointer<UInt8>, count: Int) {
+        let found = found(column)
+        guard sqlite3_value_type(found) == SQLITE_TEXT, let start = sqlite3_value_text(found) else { throw mismatch(column, "TEXT") }
+        // SAFETY: value_text returned `start`; value_bytes after it gives its length in bytes (c3ref/value_blob.html).
+        return (start, Int(sqlite3_value_bytes(found)))
     }
 
     /// Text, NULs included. Bytes that are not UTF-8 throw, since a repaired text would not be what was stored.
     public func text(_ column: Int32) throws(SQLiteError) -> String {
-        guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column) else {
-            throw mismatch(column, "TEXT")
-        }
-        // SAFETY: column_text returned `start`; column_bytes after it gives its length in bytes (c3ref/column_blob.html);
-        // both hold until the next step or reset, and the bytes are copied here.
-        let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
-        var text = String(decoding: bytes, as: UTF8.self)
+        let (start, count) = try textBytes(column)
+        var text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
         // Decoding mends what is not UTF-8: other bytes than those stored show it, at less than the cost of validating.
         let isSame = text.withUTF8 { decoded in
-            decoded.count == bytes.count && (decoded.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? true)
+            decoded.count == count && (decoded.baseAddress.map { memcmp($0, start, count) == 0 } ?? true)
         }
         guard isSame else { throw mismatch(column, "UTF-8 text") }
         return text
@@ -66,7 +73,7 @@ public struct Row: ~Copyable {
     /// A blob's bytes; empty for an empty blob.
     public func bytes(_ column: Int32) throws(SQLiteError) -> [UInt8] {
         guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { throw mismatch(column, "BLOB") }
-        // SAFETY: as in `text`; column_blob is NULL for an empty blob, which the optional start allows.
+        // SAFETY: good until the next step or reset, and copied here; column_blob is NULL for an empty blob, which the optional start allows.
         let start = sqlite3_column_blob(statement, column)
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
@@ -84,9 +91,10 @@ public struct Row: ~Copyable {
 
     /// `int`, or nil for NULL.
     public func optionalInt(_ column: Int32) throws(SQLiteError) -> Int? {
-        switch sqlite3_column_type(statement, column) {
-        case SQLITE_INTEGER: Int(sqlite3_column_int64(statement, column))
-        case SQLITE_NULL: nil
+        let found = found(column)
+        switch sqlite3_value_type(found) {
+        case SQLITE_INTEGER: return Int(sqlite3_value_int64(found))
+        case SQLITE_NULL: return nil
         default: throw mismatch(column, "INTEGER")
         }
     }

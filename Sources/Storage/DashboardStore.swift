@@ -10,7 +10,7 @@ extension Reader {
         let longest = Dashboard.placesOverdueLongest(found.states, on: asAt.day)
         return Dashboard(
             plan: current.plan, asAt: asAt, headings: try headings(current), actions: found.states,
-            overdueLongest: try longest.compactMap { try named($0, found, current) }, news: try news(current))
+            overdueLongest: try named(longest, found, current), news: try news(current))
     }
 
     /// Every action of the current revision as it is counted, in the document's order.
@@ -22,7 +22,9 @@ extension Reader {
         found.sort()
         let bindings: [any Bindable] = [position, current.plan.id]
         try connection.reduce(StateRows.leads, bindings, into: &found) { found, row in
-            if let place = found.place(of: try row.id(0)) { found.states[place].hasLead = true }
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].hasLead = true
+            found.leads.append((place, try row.id(1)))
         }
         try connection.reduce(StateRows.moves, bindings, into: &found) { found, row in
             guard let place = found.place(of: try row.id(0)) else { return }
@@ -39,17 +41,28 @@ extension Reader {
         return found
     }
 
-    private func named(_ place: Int, _ found: States, _ current: CurrentRevisions) throws -> NamedAction? {
-        let (id, state) = (found.ids[place], found.states[place])
-        let leads = try connection.query(StateRows.leadNames, [position, current.plan.id, id]) { row in
-            PersonName(id: try row.id(0), name: try row.text(1))
+    /// The actions at some places with their words, in the order given.
+    private func named(_ places: [Int], _ found: States, _ current: CurrentRevisions) throws -> [NamedAction] {
+        var names: [PersonID: PersonName] = [:]
+        return try places.compactMap { place in
+            var leads: [PersonName] = []
+            for lead in found.leads where lead.place == place {
+                if names[lead.person] == nil { names[lead.person] = try name(of: lead.person) }
+                if let name = names[lead.person] { leads.append(name) }
+            }
+            let id = found.ids[place]
+            return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
+                let printed = Deadline(printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4))
+                let moved = found.moved.contains(id) ? found.states[place].deadline?.words : nil
+                return NamedAction(
+                    name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: found.states[place],
+                    deadline: moved ?? printed.words, leads: leads)
+            }
         }
-        return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
-            let printed = Deadline(printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4))
-            return NamedAction(
-                name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: state,
-                deadline: found.moved.contains(id) ? state.deadline?.words ?? printed.words : printed.words, leads: leads)
-        }
+    }
+
+    private func name(of person: PersonID) throws -> PersonName? {
+        try connection.queryFirst(StateRows.personName, [position, person]) { row in PersonName(id: person, name: try row.text(0)) }
     }
 }
 
@@ -57,6 +70,8 @@ extension Reader {
 private struct States {
     var ids: [ActionID] = []
     var states: [ActionState] = []
+    /// Who leads what: places in `ids`, in the order assigned.
+    var leads: [(place: Int, person: PersonID)] = []
     /// Those whose deadline is no longer the printed one.
     var moved: Set<ActionID> = []
     /// Places in `ids`, by id.
@@ -86,16 +101,14 @@ private struct States {
 enum StateRows {
     static let actions = "SELECT action, heading, deadline_day FROM action_version WHERE revision = ?1 ORDER BY position"
 
-    static let leads = "SELECT action FROM assignment AS s WHERE plan = ?2 AND \(Reader.known("s"))"
+    /// Of one action in the order assigned.
+    static let leads = "SELECT action, person FROM assignment AS s WHERE plan = ?2 AND \(Reader.known("s")) ORDER BY action, asserted"
 
     /// Oldest first, so that the last of an action is the one that holds.
     static let moves = "SELECT action, day_after FROM deadline_move AS m WHERE plan = ?2 AND \(Reader.known("m")) ORDER BY action, asserted"
 
-    /// `?3` is the action.
-    static let leadNames = """
-        SELECT v.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
-        WHERE s.plan = ?2 AND s.action = ?3 AND \(Reader.known("s")) AND \(Reader.known("v")) ORDER BY s.asserted
-        """
+    /// `?2` is the person.
+    static let personName = "SELECT name FROM person_version AS v WHERE person = ?2 AND \(Reader.known("v"))"
 
     /// `?1` is the revision, `?2` the action.
     static let words = """

@@ -4,21 +4,24 @@ import SQLite
 extension Reader {
     /// Updates of an action, newest first, with the outputs each ticked.
     func updates(of action: ActionID) throws -> [Update] {
-        let ticks = try ticks(of: action, with: nil)
+        let ticks = try connection.query(Reader.actionTicks, [position, action], Reader.tick)
         let sql = """
             SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted
             WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC
             """
-        return try connection.query(sql, [position, action]) { row in try Reader.update(row, ticks) }
+        return try connection.query(sql, [position, action]) { row in try Reader.update(row).ticking(ticks) }
     }
 
     /// The newest updates of a plan, newest first, at most `Dashboard.mostNews`.
     func news(_ current: CurrentRevisions) throws -> [News] {
-        try connection.query(Reader.newsRows, [position, current.plan.id, current.revision, Dashboard.mostNews]) { row in
-            let id: ActionID = try row.id(1)
-            let name = try row.optionalText(13).map { ActionName(id: id, ref: try row.optionalText(12), text: $0) }
-            return News(try Reader.update(row, ticks(of: id, with: try row.int64(11))), action: name)
+        let plan = current.plan.id
+        let found = try connection.query(Reader.newsRows, [position, plan, current.revision, Dashboard.mostNews]) { row in
+            let name = try row.optionalText(13).map { ActionName(id: try row.id(1), ref: try row.optionalText(12), text: $0) }
+            return (report: try Reader.update(row), name: name)
         }
+        guard let oldest = found.last?.report.entry else { return [] }
+        let ticks = try connection.query(Reader.newsTicks, [position, plan, oldest], Reader.tick)
+        return found.map { News($0.report.ticking(ticks), action: $0.name) }
     }
 
     static let newsRows = """
@@ -32,33 +35,55 @@ extension Reader {
         u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted
         """
 
-    private static func update(_ row: borrowing Row, _ ticks: [Tick]) throws -> Update {
-        let entry = try row.int64(11)
-        return Update(
+    private static func update(_ row: borrowing Row) throws -> Report {
+        let update = Update(
             id: try row.id(0), action: try row.id(1), by: PersonName(id: try row.id(2), name: try row.text(3)), on: try row.day(4),
             at: try row.instant(5), delivery: try row.optionalRating(6), impact: try row.optionalRating(7), narrative: try row.text(8),
-            isNoChange: try row.bool(9), forecast: try row.optionalDay(10),
-            ticked: ticks.filter { $0.asserted == entry }.map(\.text), unticked: ticks.filter { $0.superseded == entry }.map(\.text))
+            isNoChange: try row.bool(9), forecast: try row.optionalDay(10), ticked: [], unticked: [])
+        return Report(update: update, entry: try row.int64(11))
+    }
+
+    /// An update before its ticks are known, and the ledger entry that made it.
+    private struct Report {
+        var update: Update
+        var entry: Int64
+
+        /// An update ticked what its ledger entry asserted, and un-ticked what it superseded.
+        func ticking(_ ticks: [Tick]) -> Update {
+            var whole = update
+            let sorted = ticks.filter { $0.asserted == entry || $0.superseded == entry }.sorted { $0.output < $1.output }
+            whole.ticked = sorted.filter { $0.asserted == entry }.map(\.text)
+            whole.unticked = sorted.filter { $0.superseded == entry }.map(\.text)
+            return whole
+        }
     }
 
     private struct Tick {
+        var output: OutputID
         var asserted: Int64
         var superseded: Int64?
         var text: String
     }
 
-    /// Ticks an action's outputs ever had by this moment, or those that one entry made or took back: an update ticked
-    /// what its ledger entry asserted, and un-ticked what it superseded.
-    private func ticks(of action: ActionID, with entry: Int64?) throws -> [Tick] {
-        let sql = """
-            SELECT t.asserted, t.superseded,
-                (SELECT text FROM output_version WHERE output = t.output AND asserted <= ?1 ORDER BY revision DESC LIMIT 1)
-            FROM output_tick AS t WHERE t.action = ?2 AND t.asserted <= ?1 AND (?3 IS NULL OR t.asserted = ?3 OR t.superseded = ?3)
-            ORDER BY t.output
-            """
-        return try connection.query(sql, [position, action, entry]) { row in
-            Tick(asserted: try row.int64(0), superseded: try row.optionalInt(1).map(Int64.init), text: try row.text(2))
-        }
+    /// Ticks, taken back since or not, with the words of their outputs.
+    private static let ticks = """
+        SELECT t.output, t.asserted, t.superseded,
+            (SELECT text FROM output_version WHERE output = t.output AND asserted <= ?1 ORDER BY revision DESC LIMIT 1)
+        FROM output_tick AS t
+        """
+
+    /// Every tick an action ever had by this moment.
+    private static let actionTicks = ticks + " WHERE t.action = ?2 AND t.asserted <= ?1"
+
+    /// Every tick of a plan made or taken back since entry `?3`: a range of one index for those that stand, and one for the others.
+    static let newsTicks = """
+        \(ticks) WHERE t.plan = ?2 AND t.superseded IS NULL AND t.asserted BETWEEN ?3 AND ?1
+        UNION ALL \(ticks) WHERE t.plan = ?2 AND t.superseded >= ?3 AND t.asserted <= ?1
+        """
+
+    private static func tick(_ row: borrowing Row) throws -> Tick {
+        Tick(
+            output: try row.id(0), asserted: try row.int64(1), superseded: try row.optionalInt(2).map(Int64.init), text: try row.text(3))
     }
 }
 

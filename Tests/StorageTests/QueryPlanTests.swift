@@ -25,7 +25,8 @@ import Testing
     static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
 
     static let dashboard = [
-        StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.leadNames, StateRows.words, Reader.newsRows,
+        StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.personName, StateRows.words, Reader.newsRows,
+        Reader.newsTicks,
     ]
 
     @Test(arguments: overview + dashboard + [Reader.headingRows, Store.sessions])
