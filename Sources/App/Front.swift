@@ -85,7 +85,7 @@ public struct Front: Sendable {
     /// A page of the record is the same as long as ledger, day, viewer and address are.
     private func recordTag(_ visit: Visit) throws -> EntityTag? {
         guard visit.notice == nil, let session = visit.session else { return nil }
-        let head = try house.store.read(today: visit.today) { $0.asAt.position }
+        let head = try house.store.newestEntry()
         return EntityTag(opaque: "\(house.edition)-\(head)-\(visit.today.number)-\(session.tokenHash.prefix(16))", isWeak: true)
     }
 

@@ -43,11 +43,11 @@ public struct Row: ~Copyable {
         return sqlite3_column_double(statement, column)
     }
 
-    /// True when the column holds text and the text is this word.
-    public func isText(_ column: Int32, _ word: StaticString) throws(SQLiteError) -> Bool {
+    /// Which of some words a text is: its place in the list, or nil.
+    public func place(of column: Int32, in words: borrowing [StaticString]) throws(SQLiteError) -> Int? {
         let (start, count) = try textBytes(column)
         // SAFETY: as many bytes are compared as both have.
-        return count == word.utf8CodeUnitCount && memcmp(start, word.utf8Start, count) == 0
+        return words.firstIndex { count == $0.utf8CodeUnitCount && memcmp(start, $0.utf8Start, count) == 0 }
     }
 
     /// The bytes of a text, good until the next step or reset.

@@ -20,15 +20,8 @@ extension Instant: Bindable {
 extension Rating: Bindable {
     public var value: Value { .text(rawValue) }
 
-    /// `rawValue`, as it stands in a column.
-    fileprivate var stored: StaticString {
-        switch self {
-        case .red: "red"
-        case .amber: "amber"
-        case .green: "green"
-        case .blue: "blue"
-        }
-    }
+    /// Raw values in the order of `allCases`, as they stand in columns.
+    fileprivate static let stored: [StaticString] = ["red", "amber", "green", "blue"]
 }
 
 extension Row {
@@ -59,8 +52,8 @@ extension Row {
     /// A rating, found by its bytes without making a String: lists read two for each action.
     func optionalRating(_ column: Int32) throws(SQLiteError) -> Rating? {
         if isNull(column) { return nil }
-        for rating in [Rating.green, .amber, .red, .blue] where try isText(column, rating.stored) { return rating }
-        throw mismatch(column, "a known \(Rating.self)")
+        guard let place = try place(of: column, in: Rating.stored) else { throw mismatch(column, "a known \(Rating.self)") }
+        return Rating.allCases[place]
     }
 
     /// Four columns from the first: line, last line, sheet, cell.

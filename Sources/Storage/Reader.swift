@@ -24,6 +24,11 @@ public struct Reader {
 }
 
 extension AsAt {
+    /// The newest entry of the ledger, 0 when it is empty.
+    static func newestEntry(on connection: Connection) throws -> Int64 {
+        try connection.queryFirst("SELECT coalesce(max(entry), 0) FROM ledger") { row in try row.int64(0) } ?? 0
+    }
+
     /// The present where no past day is asked for; otherwise the last entry made by the end of that day in London.
     static func find(_ day: Day?, today: Day, on connection: Connection) throws -> AsAt {
         if let day, day < today {
@@ -31,7 +36,6 @@ extension AsAt {
             let position = try connection.queryFirst(sql, [Instant.end(of: day)]) { row in try row.int64(0) }
             return AsAt(position: position ?? 0, day: day, isPast: true)
         }
-        let position = try connection.queryFirst("SELECT coalesce(max(entry), 0) FROM ledger") { row in try row.int64(0) }
-        return AsAt(position: position ?? 0, day: today, isPast: false)
+        return AsAt(position: try newestEntry(on: connection), day: today, isPast: false)
     }
 }

@@ -34,6 +34,9 @@ public final class Store: Sendable {
         }
     }
 
+    /// The newest entry of the ledger, 0 when it is empty: as long as it is the same, so is the record.
+    public func newestEntry() throws -> Int64 { try reading { try AsAt.newestEntry(on: $0) } }
+
     /// The only way to change facts. Everything in the closure is one transaction; when it throws, nothing has happened.
     ///
     /// What the closure checks it reads under the write lock, so that nobody can change it before it is written. It
