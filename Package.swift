@@ -53,7 +53,7 @@ let package = Package(
 
         .target(name: "TestKit", dependencies: ["HTTP", "Plans"], path: "Tests/TestKit", swiftSettings: house),
         tests("DeflateTests", ["Deflate"]),
-        tests("HTTPTests", ["HTTP"]),
+        tests("HTTPTests", ["HTTP", "TestKit"]),
         tests("ServerTests", ["Server", "HTTP", "TestKit", "Deflate", logging]),
         tests("MarkupTests", ["Markup"]),
         tests("SQLiteTests", ["SQLite", "TestKit"]),

@@ -1,37 +1,6 @@
+import TestKit
+
 @testable import HTTP
-
-/// What the parser makes of some bytes.
-enum Verdict: Equatable, CustomStringConvertible {
-    case accepted(Summary)
-    case refused(Int)
-    case waiting
-
-    /// A request boiled down to what a table can hold.
-    struct Summary: Equatable {
-        var method = "GET"
-        var path = "/"
-        var body = ""
-        var keepsAlive = true
-        /// Bytes that were not taken.
-        var rest = ""
-    }
-
-    static let accepts = Verdict.accepted(Summary())
-
-    static func accepts(
-        _ method: String = "GET", _ path: String = "/", body: String = "", keepsAlive: Bool = true, rest: String = ""
-    ) -> Verdict {
-        .accepted(Summary(method: method, path: path, body: body, keepsAlive: keepsAlive, rest: rest))
-    }
-
-    var description: String {
-        switch self {
-        case .accepted(let summary): "accepted \(summary)"
-        case .refused(let code): "refused \(code)"
-        case .waiting: "waiting"
-        }
-    }
-}
 
 /// Feeds bytes in pieces of `step`.
 func judge(
@@ -81,22 +50,4 @@ func verdict(
 ) -> Verdict? {
     let all = [max(1, bytes.count), 1, 2, 3, 7].map { judge(bytes, step: $0, limits: limits, bodyLimit: bodyLimit, chunks: chunks) }
     return all.allSatisfy { $0 == all[0] } ? all[0] : nil
-}
-
-/// One line of a wire table.
-struct Wire: Sendable, CustomStringConvertible {
-    let bytes: [UInt8]
-    let expected: @Sendable () -> Verdict
-
-    init(_ text: String, _ expected: @autoclosure @escaping @Sendable () -> Verdict) {
-        bytes = [UInt8](text.utf8)
-        self.expected = expected
-    }
-
-    init(_ bytes: [UInt8], _ expected: @autoclosure @escaping @Sendable () -> Verdict) {
-        self.bytes = bytes
-        self.expected = expected
-    }
-
-    var description: String { String(decoding: bytes.prefix(90), as: UTF8.self).debugDescription }
 }
