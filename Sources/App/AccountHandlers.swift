@@ -23,7 +23,7 @@ enum AccountHandlers {
             try writer.signOutEverywhere(person.id)
         }
         var response = visit.redirect(to: Links.account, notice: Notice(.success, "Password saved. Your other sessions have ended"))
-        response.setCookie(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
+        response.setCookie(try SessionCookie.start(for: person, on: visit))
         return response
     }
 
@@ -31,7 +31,7 @@ enum AccountHandlers {
         let person = try visit.person()
         _ = try visit.write(because: "Signed out everywhere") { try $0.signOutEverywhere(person.id) }
         var response = visit.redirect(to: Links.signIn(), notice: Notice(.success, "You have signed out everywhere"))
-        response.setCookie(SessionCookie.removal(visit.house))
+        response.setCookie(SessionCookie.removal(on: visit))
         response.fields.set("Clear-Site-Data", "\"cache\"")
         return response
     }

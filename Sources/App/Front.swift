@@ -18,7 +18,7 @@ public struct Front: Sendable {
 
     /// Answers a request. Never throws and never traps on what a request holds.
     public func respond(to request: Request) -> Response {
-        let requestID = house.nextRequestID()
+        let requestID = request.id ?? house.nextRequestID()
         var response: Response
         do {
             response = try answer(request)
@@ -26,7 +26,7 @@ public struct Front: Sendable {
             response = answer(to: error, request, requestID)
         }
         response.fields.append("X-Request-Id", requestID)
-        SecurityFields.add(to: &response, isSecure: house.isSecure)
+        SecurityFields.add(to: &response, isSecure: house.isSecure(request))
         return response
     }
 
@@ -106,9 +106,9 @@ public struct Front: Sendable {
         if response.fields["Cache-Control"] == nil {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
         }
-        if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: house.isSecure)) }
+        if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: visit.isSecure)) }
         if visit.session == nil, visit.secret.isNew, visit.request.path.hasPrefix(Links.signIn().description) {
-            response.setCookie(visit.secret.cookie(secure: house.isSecure))
+            response.setCookie(visit.secret.cookie(secure: visit.isSecure))
         }
     }
 }

@@ -11,14 +11,14 @@ enum HelpHandlers {
     }
 
     @Sendable static func showCookies(_ visit: Visit) throws -> Response {
-        visit.page(HelpPages.cookies(cookies(visit.house), frame: try visit.frame()))
+        visit.page(HelpPages.cookies(cookies(visit), frame: try visit.frame()))
     }
 
     /// Every cookie this service sets; each type that writes one says its name.
-    private static func cookies(_ house: House) -> [CookieFact] {
+    private static func cookies(_ visit: Visit) -> [CookieFact] {
         [
             CookieFact(
-                name: SessionCookie.name(house), purpose: "Keeps you signed in",
+                name: SessionCookie.name(isSecure: visit.isSecure), purpose: "Keeps you signed in",
                 expires:
                     "When you sign out, after \(Session.idleSeconds / 3600) hours without use, or after \(Session.longestSeconds / 86_400) days"
             ),

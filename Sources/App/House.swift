@@ -1,3 +1,4 @@
+import HTTP
 import Pages
 import Plans
 import Storage
@@ -8,8 +9,7 @@ public struct House: Sendable {
     public let store: Store
     public let clock: Clock
     public let site: Site
-    /// True where browsers reach the service by https: cookies are Secure and HSTS is sent.
-    public let isSecure: Bool
+    private let isPublicSecure: Bool
     /// How browsers reach the service ("https://plan.example.gov.uk"); nil to go by each request's Host.
     public let publicAddress: String?
     /// What the accessibility statement reports.
@@ -33,10 +33,14 @@ public struct House: Sendable {
         self.clock = clock
         self.site = Site(
             serviceName: "Roadmap", organisation: organisation, contactEmail: contact, isDemonstration: try store.isDemonstration())
-        self.isSecure = publicAddress?.hasPrefix("https://") ?? false
+        self.isPublicSecure = publicAddress?.hasPrefix("https://") ?? false
         self.publicAddress = publicAddress
         self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
+
+    /// True where the browser reaches the service by https, by the public address or by what a trusted proxy says: cookies are
+    /// Secure and HSTS is sent.
+    func isSecure(_ request: Request) -> Bool { isPublicSecure || request.isSecure }
 
     /// A name for one request, for the log and for a page about a fault: no two of one program start are the same.
     func nextRequestID() -> String { "\(edition)-\(requests.next())" }

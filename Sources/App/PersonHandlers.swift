@@ -75,7 +75,7 @@ enum PersonHandlers {
 
     /// How browsers reach this service: the address it was started with, else the one this request came to.
     private static func address(_ visit: Visit) -> String {
-        visit.house.publicAddress ?? "\(visit.house.isSecure ? "https" : "http")://\(visit.request.head.authority ?? "localhost")"
+        visit.house.publicAddress ?? "\(visit.isSecure ? "https" : "http")://\(visit.request.head.authority ?? "localhost")"
     }
 
     private static func edit(_ visit: Visit) -> PersonEdit {

@@ -47,7 +47,7 @@ enum SignInHandlers {
     @Sendable static func signOut(_ visit: Visit) throws -> Response {
         if let session = visit.session { try visit.house.store.endSession(tokenHash: session.tokenHash) }
         var response = visit.redirect(to: Links.signIn(), notice: Notice(.success, "You have signed out"))
-        response.setCookie(SessionCookie.removal(visit.house))
+        response.setCookie(SessionCookie.removal(on: visit))
         // Pages may stay in the browser's cache; take them out with the session.
         response.fields.set("Clear-Site-Data", "\"cache\"")
         return response
@@ -85,7 +85,7 @@ enum SignInHandlers {
     private static func begin(_ visit: Visit, _ person: Person, then link: Link) throws -> Response {
         if let old = visit.session { try visit.house.store.endSession(tokenHash: old.tokenHash) }
         var response = visit.redirect(to: link)
-        response.setCookie(try SessionCookie.start(for: person, house: visit.house, now: visit.now))
+        response.setCookie(try SessionCookie.start(for: person, on: visit))
         return response
     }
 

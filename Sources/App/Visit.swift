@@ -22,6 +22,7 @@ struct Visit: Sendable {
     let notice: Notice?
 
     var today: Day { now.day }
+    var isSecure: Bool { house.isSecure(request) }
 
     /// The fields of the form in the order sent.
     var fields: [(name: String, value: String)] { form.pairs.map { ($0.name, $0.value) } }
@@ -72,7 +73,7 @@ struct Visit: Sendable {
     func redirect(to link: Link, notice: Notice? = nil) -> Response {
         var response = Response(.seeOther)
         response.fields.set("Location", link.description)
-        if let notice { response.setCookie(house.notices.cookie(for: notice, secure: house.isSecure)) }
+        if let notice { response.setCookie(house.notices.cookie(for: notice, secure: isSecure)) }
         return response
     }
 }

@@ -3,16 +3,19 @@ public struct Request: Sendable {
     public var head: RequestHead
     /// Decoded from its framing, at most the route's limit.
     public var body: [UInt8]
-    /// The client's address as text, without port.
+    /// The client's address as text, without port; through proxies that are trusted, that of the client before them.
     public var peer: String
     /// Whether the client's connection is encrypted.
     public var isSecure: Bool
+    /// The name that a trusted proxy gave the request, to find it in both logs.
+    public var id: String?
 
-    public init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool) {
+    public init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool, id: String? = nil) {
         self.head = head
         self.body = body
         self.peer = peer
         self.isSecure = isSecure
+        self.id = id
     }
 
     /// A request without a socket, for tests of handlers: the target is read as from the wire and refused as there.

@@ -76,10 +76,12 @@ public struct ServerSettings: Sendable {
     public var slowWorkers: Int
     /// Where large bodies wait; files in it have no name.
     public var spoolFolder: String
+    /// Which proxies are believed about the client's address; nil believes none.
+    public var forwarding: Forwarding?
 
     public init(
         address: String = "127.0.0.1", port: UInt16 = 8080, limits: Limits = Limits(), workers: Int = 4, slowWorkers: Int = 2,
-        spoolFolder: String = "/tmp"
+        spoolFolder: String = "/tmp", forwarding: Forwarding? = nil
     ) {
         self.address = address
         self.port = port
@@ -87,6 +89,7 @@ public struct ServerSettings: Sendable {
         self.workers = max(1, workers)
         self.slowWorkers = max(1, slowWorkers)
         self.spoolFolder = spoolFolder
+        self.forwarding = forwarding
     }
 }
 

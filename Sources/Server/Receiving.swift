@@ -84,12 +84,21 @@ extension Worker {
     }
 
     private func dispatch(_ connection: Connection, _ head: RequestHead, _ body: [UInt8]) -> Step {
-        let request = Request(head: head, body: body, peer: connection.peer, isSecure: false)
+        let request = request(head, body, from: connection.peer)
         noteStart()
         // RFC 9110 section 9.3.7: OPTIONS * asks about the server as a whole.
         if head.path == "*" { return answer(connection, head, Response(.noContent)) }
         if engine.calls.isSlow(request) { return .lane(request) }
         return answer(connection, head, engine.calls.handler(request))
+    }
+
+    /// The request with where it comes from, as far as a proxy that is trusted says so.
+    private func request(_ head: RequestHead, _ body: [UInt8], from peer: String) -> Request {
+        guard let forwarding = engine.settings.forwarding, forwarding.trusts(peer) else {
+            return Request(head: head, body: body, peer: peer, isSecure: false)
+        }
+        let origin = forwarding.origin(of: head.fields, peer: peer)
+        return Request(head: head, body: body, peer: origin.peer, isSecure: origin.isSecure, id: head.fields.requestID)
     }
 
     /// Reads and drops what still comes after our last word.

@@ -14,6 +14,10 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The port to listen on; 0 picks a free one.") var port: UInt16 = 8080
     @Option(help: "How browsers reach the service, for example https://plan.example.gov.uk. With https, cookies are Secure.")
     var publicAddress: String?
+    @Option(help: "A proxy in front that is believed about the client: an address, or a range like 10.0.0.0/8. May be given again.")
+    var trustedProxy: [String] = []
+    @Option(help: "The field those proxies write: x-forwarded (as nginx does) or forwarded (RFC 7239).")
+    var proxyField = Forwarding.Field.xForwarded.rawValue
     @Option(help: "The council or partnership whose service it is, as the pages name it.")
     var organisation = "Your council"
     @Option(help: "Where people who use the service can write to.") var contact: String?
@@ -22,6 +26,10 @@ struct ServeCommand: ParsableCommand {
 
     func validate() throws {
         if Logger.Level(rawValue: logLevel) == nil { throw ValidationError("--log-level is not one of the levels.") }
+        if let wrong = trustedProxy.first(where: { AddressRange($0) == nil }) {
+            throw ValidationError("--trusted-proxy \(wrong) is no address and no range.")
+        }
+        if Forwarding.Field(rawValue: proxyField) == nil { throw ValidationError("--proxy-field must be x-forwarded or forwarded.") }
         if let publicAddress, !publicAddress.hasPrefix("https://"), !publicAddress.hasPrefix("http://") {
             throw ValidationError("--public-address must begin with https:// or http://.")
         }
@@ -34,13 +42,19 @@ struct ServeCommand: ParsableCommand {
             store: store, clock: shared.clock, organisation: organisation, contact: contact, publicAddress: publicAddress,
             accessibilityReport: EmbeddedFiles.accessibility())
         let server = Wiring.server(
-            ServerSettings(address: address, port: port), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(),
+            ServerSettings(address: address, port: port, forwarding: forwarding), front: Front(house: house, logger: logger),
+            files: try EmbeddedFiles.served(),
             logger: logger)
         let bound = try start(server)
         let host = address.contains(":") ? "[\(address)]" : address
         Terminal.say("Listening on http://\(host):\(bound)")
         let status = server.waitUntilStopped()
         if status != 0 { throw CommandRefusal("Stopped before every answer was finished.") }
+    }
+
+    private var forwarding: Forwarding? {
+        let ranges = trustedProxy.compactMap { AddressRange($0) }
+        return ranges.isEmpty ? nil : Forwarding(Forwarding.Field(rawValue: proxyField) ?? .xForwarded, proxies: ranges)
     }
 
     private func start(_ server: HTTPServer) throws -> UInt16 {

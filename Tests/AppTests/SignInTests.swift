@@ -122,7 +122,27 @@ func `sign-in leads nowhere but into this site`(next: String) throws {
     let response = front.respond(to: try world.request(.get, "/sign-in", as: nil))
     #expect(response.fields.all("Set-Cookie").allSatisfy { $0.contains("Secure") })
     #expect(response.fields["Strict-Transport-Security"] != nil)
-    #expect(SessionCookie.name(house) == "__Host-session")
+    #expect(SessionCookie.name(isSecure: house.isSecure(try world.request(.get, "/", as: nil))) == "__Host-session")
+}
+
+@Test func `a proxy that speaks of https makes the cookies secure, request by request`() throws {
+    let world = try World(withPlan: false)
+    for isSecure in [true, false] {
+        var request = try world.request(.get, "/sign-in", as: nil)
+        request.isSecure = isSecure
+        let response = world.front.respond(to: request)
+        #expect(response.fields.all("Set-Cookie").allSatisfy { $0.contains("; Secure") == isSecure })
+        #expect((response.fields["Strict-Transport-Security"] != nil) == isSecure)
+    }
+}
+
+@Test func `a request keeps the name that a proxy gave it`() throws {
+    let world = try World(withPlan: false)
+    var request = try world.request(.get, "/help", as: nil)
+    request.id = "proxy-0001"
+    #expect(world.front.respond(to: request).fields["X-Request-Id"] == "proxy-0001")
+    request.id = nil
+    #expect(world.front.respond(to: request).fields["X-Request-Id"]?.hasPrefix(world.house.edition) == true)
 }
 
 @Test func `a password's hash is salted, checks, and says its cost`() throws {
