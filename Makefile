@@ -43,7 +43,7 @@ define need
 endef
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 install-build:
 	$(call need,libsqlite3-dev zlib1g-dev)
@@ -108,7 +108,7 @@ test: lint install-test ## Everything: format, warnings as errors, imports, ever
 
 check: test ## The same as test
 
-check-full: install-test ## test, with axe-core on every page as every role sees it (takes half an hour)
+check-full: install-test ## test, with axe-core on every page as every role sees it (some minutes longer)
 	EVERY=yes $(MAKE) --no-print-directory test
 
 statement: ## Put what the last accessibility checks found into the accessibility statement
