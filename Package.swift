@@ -63,6 +63,6 @@ let package = Package(
         tests("ExchangeTests", ["Exchange", "Plans", "TestKit"]),
         tests("PagesTests", ["Pages", "Plans", "Markup", "TestKit"]),
         tests("AppTests", ["App", "HTTP", "Plans", "Storage", "Exchange", "TestKit"]),
-        tests("HouseTests"),
+        tests("HouseTests", [crypto]),
     ]
 )

@@ -8,14 +8,14 @@ import Storage
 /// The one table from refusals to status and page. What is not in it is a fault: logged with the request's id, of which
 /// alone the page speaks.
 extension Front {
-    func answer(to error: any Error, _ request: Request, _ requestID: String) -> Response {
+    func answer(to error: any Error, _ request: Request) -> Response {
         let frame = plainFrame(request)
         switch error {
         case let refusal as Refusal: return answer(to: refusal, frame)
         case let broken as HTTPError: return answer(to: broken, frame)
         default:
-            logger.error("fault", metadata: ["request": "\(requestID)", "path": "\(request.path)", "error": "\(error)"])
-            return page(ErrorPages.problem(reference: requestID, frame: frame), .internalError)
+            logger.error("fault", metadata: ["id": "\(request.id)", "path": "\(request.path)", "error": "\(error)"])
+            return page(ErrorPages.problem(reference: request.id, frame: frame), .internalError)
         }
     }
 

@@ -18,14 +18,14 @@ public struct Front: Sendable {
 
     /// Answers a request. Never throws and never traps on what a request holds.
     public func respond(to request: Request) -> Response {
-        let requestID = request.id ?? house.nextRequestID()
+        let match = router.match(request.method, request.path)
         var response: Response
         do {
-            response = try answer(request)
+            response = try answer(request, match)
         } catch {
-            response = answer(to: error, request, requestID)
+            response = answer(to: error, request)
         }
-        response.fields.append("X-Request-Id", requestID)
+        if case .route(let route, _) = match { response.route = route.path }
         SecurityFields.add(to: &response, isSecure: house.isSecure(request))
         return response
     }
@@ -42,8 +42,8 @@ public struct Front: Sendable {
         return route.bodyLimit
     }
 
-    private func answer(_ request: Request) throws -> Response {
-        switch router.match(request.method, request.path) {
+    private func answer(_ request: Request, _ match: Router.Match) throws -> Response {
+        switch match {
         case .none: throw Refusal.notFound
         case .wrongMethod(let allowed): return wrongMethod(allowed, request)
         case .route(let route, let parameters): return try answer(request, by: route, parameters)

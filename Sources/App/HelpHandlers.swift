@@ -1,6 +1,7 @@
 import HTTP
 import Pages
 import Plans
+import Storage
 
 /// Pages that anyone may read.
 enum HelpHandlers {
@@ -39,5 +40,11 @@ enum HealthHandlers {
     /// Says that the program answers and nothing else.
     @Sendable static func showHealth(_ visit: Visit) throws -> Response {
         Response(.ok, bytes: Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+    }
+
+    /// Whether the record can be read and there is room to write; 503 with the reason otherwise.
+    @Sendable static func showReadiness(_ visit: Visit) throws -> Response {
+        guard let fault = visit.house.store.readinessFault() else { return Response(.ok, text: "ready\n") }
+        return Response(.unavailable, text: "not ready: \(fault)\n")
     }
 }

@@ -2,7 +2,6 @@ import HTTP
 import Pages
 import Plans
 import Storage
-import Synchronization
 
 /// What all requests share: the store, the clock, and how this installation is set up.
 public struct House: Sendable {
@@ -17,7 +16,6 @@ public struct House: Sendable {
     let notices = Notices()
     /// Different at each start, so that a browser's copy never outlives the program that made it.
     let edition = Tokens.hex(Tokens.random(4))
-    private let requests = RequestCount()
 
     /// - Parameters:
     ///   - organisation: the council or partnership whose service it is.
@@ -41,13 +39,4 @@ public struct House: Sendable {
     /// True where the browser reaches the service by https, by the public address or by what a trusted proxy says: cookies are
     /// Secure and HSTS is sent.
     func isSecure(_ request: Request) -> Bool { isPublicSecure || request.isSecure }
-
-    /// A name for one request, for the log and for a page about a fault: no two of one program start are the same.
-    func nextRequestID() -> String { "\(edition)-\(requests.next())" }
-}
-
-/// Counts requests on all threads.
-private final class RequestCount: Sendable {
-    private let count = Atomic<UInt64>(0)
-    func next() -> UInt64 { count.wrappingAdd(1, ordering: .relaxed).newValue }
 }

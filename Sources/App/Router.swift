@@ -16,6 +16,8 @@ struct Route: Sendable {
     }
 
     let method: Method
+    /// As written in the table.
+    let path: String
     let pattern: [Substring]
     let right: Right
     var speed: Speed = .quick
@@ -32,8 +34,6 @@ struct Route: Sendable {
     /// HEAD is answered as GET is.
     func answers(_ asked: Method) -> Bool { method == asked || (asked == .head && method == .get) }
 
-    /// The route's path as written in the table.
-    var path: String { "/" + pattern.joined(separator: "/") }
 }
 
 /// The values of `:name` segments.

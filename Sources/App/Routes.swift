@@ -10,6 +10,7 @@ public enum Routes {
 
     private static let open: [Route] = [
         get("/healthz", needs: .anyone, HealthHandlers.showHealth),
+        get("/readyz", needs: .anyone, HealthHandlers.showReadiness),
         get("/help", needs: .anyone, HelpHandlers.showHelp),
         get("/accessibility", needs: .anyone, HelpHandlers.showAccessibility),
         get("/cookies", needs: .anyone, HelpHandlers.showCookies),
@@ -71,14 +72,15 @@ public enum Routes {
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, freshness: Route.Freshness = .always,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .get, pattern: segments(path), right: right, speed: speed, freshness: freshness, answer: answer)
+        Route(method: .get, path: String(path), pattern: segments(path), right: right, speed: speed, freshness: freshness, answer: answer)
     }
 
     private static func post(
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .post, pattern: segments(path), right: right, speed: speed, bodyLimit: bodyLimit, answer: answer)
+        Route(
+            method: .post, path: String(path), pattern: segments(path), right: right, speed: speed, bodyLimit: bodyLimit, answer: answer)
     }
 
     private static func segments(_ path: Substring) -> [Substring] {

@@ -7,10 +7,10 @@ public struct Request: Sendable {
     public var peer: String
     /// Whether the client's connection is encrypted.
     public var isSecure: Bool
-    /// The name that a trusted proxy gave the request, to find it in both logs.
-    public var id: String?
+    /// The request's name in every log: the one that a trusted proxy gave it, else the server's own.
+    public var id: String
 
-    public init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool, id: String? = nil) {
+    public init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool, id: String = "") {
         self.head = head
         self.body = body
         self.peer = peer

@@ -36,6 +36,8 @@ public struct Response: Sendable {
     public var body: Body
     /// Whether the server may compress the body. False for what mixes a secret with input from the address (BREACH).
     public var compressible: Bool
+    /// What kind of page it is, for counting: a pattern like "/actions/:id" from the program's own table, never a path as sent.
+    public var route = ""
 
     /// Without a body.
     public init(_ status: Status, fields: Fields = Fields()) {

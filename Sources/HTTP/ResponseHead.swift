@@ -12,8 +12,11 @@ public enum ConnectionOption: Equatable, Sendable {
 }
 
 extension Response {
-    /// Appends status line, fields, Date (29 bytes, IMF-fixdate), framing and the empty line: one buffer, ready to be sent.
-    public func writeHead(to output: inout [UInt8], date: [UInt8], delimiting: Delimiting, connection: ConnectionOption) {
+    /// Appends status line, fields, Date (29 bytes, IMF-fixdate), the request's name where it has one, framing and the empty
+    /// line: one buffer, ready to be sent.
+    public func writeHead(
+        to output: inout [UInt8], date: [UInt8], id: String = "", delimiting: Delimiting, connection: ConnectionOption
+    ) {
         output.append(contentsOf: status.line)
         for entry in fields.entries where !isServers(entry) {
             output.append(contentsOf: fields.nameBytes(entry))
@@ -25,6 +28,10 @@ extension Response {
         }
         output.append(contentsOf: Words.date)
         output.append(contentsOf: date)
+        if !id.isEmpty {
+            output.append(contentsOf: Words.id)
+            output.append(contentsOf: id.utf8)
+        }
         switch delimiting {
         case .length(let count):
             output.append(contentsOf: Words.length)
@@ -46,6 +53,7 @@ extension Response {
         case 4: ASCII.equal(fields.nameBytes(entry), "date".utf8)
         case 7: ASCII.equal(fields.nameBytes(entry), "upgrade".utf8) || ASCII.equal(fields.nameBytes(entry), "trailer".utf8)
         case 10: ASCII.equal(fields.nameBytes(entry), "connection".utf8) || ASCII.equal(fields.nameBytes(entry), "keep-alive".utf8)
+        case 12: ASCII.equal(fields.nameBytes(entry), "x-request-id".utf8)
         case 14: ASCII.equal(fields.nameBytes(entry), "content-length".utf8)
         case 17: ASCII.equal(fields.nameBytes(entry), "transfer-encoding".utf8)
         default: false
@@ -55,6 +63,7 @@ extension Response {
 
 private enum Words {
     static let date = [UInt8]("Date: ".utf8)
+    static let id = [UInt8]("\r\nX-Request-Id: ".utf8)
     static let length = [UInt8]("\r\nContent-Length: ".utf8)
     static let chunked = [UInt8]("\r\nTransfer-Encoding: chunked".utf8)
     static let close = [UInt8]("\r\nConnection: close".utf8)

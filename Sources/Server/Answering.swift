@@ -6,7 +6,8 @@ import Synchronization
 /// From responses to bytes.
 extension Worker {
     /// Sends the answer to a whole request.
-    func answer(_ connection: Connection, _ head: RequestHead, _ response: Response) -> Step {
+    func answer(_ connection: Connection, _ request: Request, _ response: Response) -> Step {
+        let head = request.head
         var response = response
         compress(&response, for: head)
         let delimiting = delimiting(of: response, head)
@@ -17,20 +18,25 @@ extension Worker {
         connection.staysOpen = head.keepsAlive && mayStay && !endsByClosing
         let option: ConnectionOption = !connection.staysOpen ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
         out.removeAll(keepingCapacity: true)
-        response.writeHead(to: &out, date: date, delimiting: delimiting, connection: option)
+        response.writeHead(to: &out, date: date, id: request.id, delimiting: delimiting, connection: option)
         engine.tally.answered.add(1, ordering: .relaxed)
-        if logsRequests { log(head, response) }
+        let time = Clock.microseconds() - started
+        gauge.note(head.method, response.route, response.status, time)
+        if logsRequests { log(request, response, time) }
         let hasBody = head.method != .head && !response.status.isBodiless
         return send(connection, hasBody ? response.body : .none, isChunked: delimiting == .chunked)
     }
 
-    /// One line without personal data: no query, no address, no fields. The path as sent needs no quoting: it holds no blank,
-    /// quote or control character.
-    private func log(_ head: RequestHead, _ response: Response) {
-        let path = head.target.text.prefix { $0 != "?" }
+    /// One line without personal data: no query, no address, no fields.
+    private func log(_ request: Request, _ response: Response, _ time: Int) {
+        let path = request.target.prefix { $0 != "?" }
         let bytes = response.body.count.map(String.init) ?? "-"
-        let time = Clock.microseconds() - started
-        logger.info("method=\(head.method.rawValue) path=\(path) status=\(response.status.code) bytes=\(bytes) us=\(time)")
+        logger.info(
+            "request",
+            metadata: [
+                "id": "\(request.id)", "method": "\(request.method.rawValue)", "path": "\(path)", "status": "\(response.status.code)",
+                "bytes": "\(bytes)", "us": "\(time)",
+            ])
     }
 
     private func delimiting(of response: Response, _ head: RequestHead) -> Delimiting {
@@ -72,7 +78,7 @@ extension Worker {
     /// The server's own refusal: short, with its length, and then a close in stages (RFC 9112 section 9.6).
     func refuse(_ connection: Connection, _ error: HTTPError) -> Step {
         engine.tally.refused.add(1, ordering: .relaxed)
-        logger.info("refused=\(error.status.code) reason=\"\(error.reason)\"")
+        note(error)
         connection.body = nil
         connection.carry = []
         connection.staysOpen = false
@@ -85,10 +91,15 @@ extension Worker {
         return send(connection, response.body, isChunked: false)
     }
 
+    private func note(_ error: HTTPError) {
+        gauge.noteRefusal(error.status)
+        logger.info("refused", metadata: ["status": "\(error.status.code)", "reason": "\(error.reason)"])
+    }
+
     /// 503 for a full queue; the connection may stay.
     func busy() -> Response {
         engine.tally.refused.add(1, ordering: .relaxed)
-        logger.info("refused=503 reason=\"the slow lane is full\"")
+        note(HTTPError(.unavailable, "the slow lane is full"))
         var response = Response(.unavailable, text: "Busy: please try again in a moment\n")
         response.fields.append("Retry-After", String(limits.retryAfter))
         response.fields.append("X-Content-Type-Options", "nosniff")

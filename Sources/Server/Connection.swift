@@ -41,6 +41,10 @@ final class Connection: @unchecked Sendable {
     /// While sending: when the client last took a byte, and how much its kernel had not acknowledged then.
     var lastTaken = 0
     var lastUnacknowledged = 0
+    /// Since when the present answer waits for the client, what the kernel held then, and what it was given since.
+    var sendingSince = 0
+    var heldAtStart = 0
+    var given = 0
     /// While closing.
     var dropped = 0
 
@@ -60,6 +64,27 @@ final class Connection: @unchecked Sendable {
         opened = now
         requests = 0
         stageEnd = now + limits.headTime * 1_000
+    }
+
+    /// The present answer did not fit the kernel's buffer: from here on the client's speed counts.
+    func startSending(now: Int) {
+        stage = .sending
+        sendingSince = now
+        heldAtStart = Socket.unacknowledged(descriptor)
+        given = 0
+    }
+
+    /// Whether the client has taken at least what the least rate asks for by now; `left` is what the kernel still holds.
+    func isTakenFast(left: Int, now: Int, _ limits: Limits) -> Bool {
+        let time = now - sendingSince
+        return time <= limits.writeTime * 1_000 || (heldAtStart + given - left) * 1_000 / time >= limits.writeRate
+    }
+
+    /// When silence or slowness of the client ends the sending.
+    func sendingDeadline(now: Int, _ limits: Limits) -> Int {
+        let silence = lastTaken + limits.writeTime * 1_000
+        guard now - sendingSince > limits.writeTime * 1_000 else { return silence }
+        return isTakenFast(left: Socket.unacknowledged(descriptor), now: now, limits) ? silence : now
     }
 
     /// Lets go of everything that holds memory or a file.

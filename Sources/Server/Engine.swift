@@ -28,6 +28,8 @@ final class Engine: Sendable {
     let lane: SlowLane
     let wake: Wake
     let tally = Tally()
+    let names = RequestNames()
+    private let gauges = Monitor<[Gauge]>([])
     let isDraining = Atomic<Bool>(false)
     let hasEnded = Atomic<Bool>(false)
     private let free: Monitor<[Int]>
@@ -49,7 +51,7 @@ final class Engine: Sendable {
         lane = SlowLane(capacity: settings.limits.slowQueue)
         wake = try Wake()
         do throws(ServerError) {
-            listener = try Listener(address: settings.address, port: settings.port, backlog: settings.limits.backlog)
+            listener = try Listener(settings.endpoint, backlog: settings.limits.backlog)
         } catch {
             wake.close()
             throw error
@@ -58,7 +60,7 @@ final class Engine: Sendable {
             poller = try Poller()
         } catch {
             wake.close()
-            Socket.close(listener.descriptor)
+            listener.close()
             throw error
         }
     }
@@ -105,6 +107,24 @@ final class Engine: Sendable {
             }
         }
         free.change { $0.append(connection.index) }
+    }
+
+    // MARK: Figures
+
+    /// What one more thread measures with.
+    func newGauge() -> Gauge {
+        let gauge = Gauge()
+        gauges.change { $0.append(gauge) }
+        return gauge
+    }
+
+    var figures: Figures {
+        var all = Figures()
+        for gauge in gauges.change({ $0 }) { all.add(gauge.reading) }
+        all.counts = tally.counts
+        all.open = openCount
+        all.waiting = lane.waiting
+        return all
     }
 
     // MARK: Ends

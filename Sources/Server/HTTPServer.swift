@@ -15,6 +15,7 @@ public final class HTTPServer: Sendable {
     private let calls: Engine.Calls
     private let running = Monitor<Running?>(nil)
     private let exitStatus = Monitor<Int32?>(nil)
+    private let isStopping = Monitor(false)
 
     /// `bodyLimit` gives the most bytes of body a request may have, from its head alone, before any of them is read;
     /// `isSlow` names whole requests for the slow lane; `handler` answers. All three are called on several threads at once.
@@ -27,7 +28,7 @@ public final class HTTPServer: Sendable {
         calls = Engine.Calls(bodyLimit: bodyLimit, isSlow: isSlow, handler: handler)
     }
 
-    /// Binds, listens and starts the threads; gives the port. To be called once.
+    /// Binds, listens and starts the threads; gives the port, 0 for a Unix socket. To be called once.
     public func start() throws(ServerError) -> UInt16 {
         // Sends never raise it, but log output to a closed pipe would.
         signal(SIGPIPE, SIG_IGN)
@@ -38,8 +39,8 @@ public final class HTTPServer: Sendable {
         engine.armListener(isFirst: true)
         let status = exitStatus
         var threads = [
-            try Thread { [status] in
-                let ended = Timekeeper(engine).run()
+            try Thread { [status, isStopping] in
+                let ended = Timekeeper(engine).run { isStopping.change { $0 = true } }
                 status.change { $0 = ended }
             }
         ]
@@ -65,6 +66,9 @@ public final class HTTPServer: Sendable {
         }
     }
 
+    /// Waits until `stop` or a signal asks for the end.
+    public func waitUntilStopping() { isStopping.wait { $0 ? () : nil } }
+
     /// Waits for the end that `stop` or a signal asked for: 0 when every answer was finished, 1 when some had to be cut off
     /// because their handlers did not end.
     public func waitUntilStopped() -> Int32 {
@@ -82,6 +86,12 @@ public final class HTTPServer: Sendable {
 
     /// What happened since the start.
     public var counts: Counts { running.change { $0?.engine.tally.counts ?? Counts() } }
+
+    /// Everything that is measured.
+    public var figures: Figures { running.change { $0?.engine }?.figures ?? Figures() }
+
+    /// Where it listens: "http://127.0.0.1:8080", or "unix:" and a path.
+    public var address: String { running.change { $0?.engine.listener.address ?? "" } }
 
     /// Connections open now.
     public var openConnections: Int { running.change { $0?.engine.openCount ?? 0 } }

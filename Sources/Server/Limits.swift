@@ -26,6 +26,13 @@ public struct Limits: Sendable {
     public var idleTime = 65
     /// Without the client taking a byte of an answer; then the connection is reset. A stuck reader holds a page in memory. nginx has 60.
     public var writeTime = 30
+    /// Least average rate at which a client takes an answer that does not fit the kernel's buffers, in bytes per second after
+    /// `writeTime`; then the connection is reset. As for bodies: a byte now and then does not hold a page in memory.
+    public var writeRate = 500
+    /// For a handler, waiting for the slow lane included. Then the client hears 503 and the connection closes; the handler cannot be
+    /// stopped, so its answer is dropped when it comes. Under the 60 s after which proxies give up (nginx), so that our word is the one
+    /// that is heard.
+    public var handlerTime = 55
     /// Requests on one connection; the last answer says `Connection: close`. nginx.
     public var requestsPerConnection = 1_000
     /// Age of a connection, after which the next answer says `Connection: close`; nginx. Lets memory and stop orders settle.
@@ -65,10 +72,7 @@ public struct Limits: Sendable {
 
 /// Where and how wide to serve.
 public struct ServerSettings: Sendable {
-    /// A numeric IPv4 or IPv6 address, or "localhost".
-    public var address: String
-    /// 0 picks a free one.
-    public var port: UInt16
+    public var endpoint: Endpoint
     public var limits: Limits
     /// Threads that read, handle and write: more than cores, so that one that waits for the disk holds up nobody.
     public var workers: Int
@@ -80,11 +84,10 @@ public struct ServerSettings: Sendable {
     public var forwarding: Forwarding?
 
     public init(
-        address: String = "127.0.0.1", port: UInt16 = 8080, limits: Limits = Limits(), workers: Int = 4, slowWorkers: Int = 2,
-        spoolFolder: String = "/tmp", forwarding: Forwarding? = nil
+        _ endpoint: Endpoint, limits: Limits = Limits(), workers: Int = 4, slowWorkers: Int = 2, spoolFolder: String = "/tmp",
+        forwarding: Forwarding? = nil
     ) {
-        self.address = address
-        self.port = port
+        self.endpoint = endpoint
         self.limits = limits
         self.workers = max(1, workers)
         self.slowWorkers = max(1, slowWorkers)

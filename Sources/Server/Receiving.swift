@@ -31,6 +31,7 @@ extension Worker {
                 return refuse(connection, error)
             }
             if case .again = step, offset < input.count { continue }
+            if case .gone = step { return step }
             if offset < input.count, connection.stage != .closing {
                 // SAFETY: the bytes are copied inside the closure, while the span is borrowed.
                 connection.carry = input.extracting(offset..<input.count).withUnsafeBufferPointer { Array($0) }
@@ -85,20 +86,23 @@ extension Worker {
 
     private func dispatch(_ connection: Connection, _ head: RequestHead, _ body: [UInt8]) -> Step {
         let request = request(head, body, from: connection.peer)
-        noteStart()
+        started = Clock.microseconds()
         // RFC 9110 section 9.3.7: OPTIONS * asks about the server as a whole.
-        if head.path == "*" { return answer(connection, head, Response(.noContent)) }
+        if head.path == "*" { return answer(connection, request, Response(.noContent)) }
         if engine.calls.isSlow(request) { return .lane(request) }
-        return answer(connection, head, engine.calls.handler(request))
+        let ticket = beginHandling(connection)
+        let response = engine.calls.handler(request)
+        return connection.claim.handled(ticket) ? answer(connection, request, response) : .gone
     }
 
     /// The request with where it comes from, as far as a proxy that is trusted says so.
     private func request(_ head: RequestHead, _ body: [UInt8], from peer: String) -> Request {
         guard let forwarding = engine.settings.forwarding, forwarding.trusts(peer) else {
-            return Request(head: head, body: body, peer: peer, isSecure: false)
+            return Request(head: head, body: body, peer: peer, isSecure: false, id: engine.names.next())
         }
         let origin = forwarding.origin(of: head.fields, peer: peer)
-        return Request(head: head, body: body, peer: origin.peer, isSecure: origin.isSecure, id: head.fields.requestID)
+        return Request(
+            head: head, body: body, peer: origin.peer, isSecure: origin.isSecure, id: head.fields.requestID ?? engine.names.next())
     }
 
     /// Reads and drops what still comes after our last word.

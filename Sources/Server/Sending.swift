@@ -31,10 +31,15 @@ extension Worker {
         }
         if sent == total, output.stream == nil { return afterAnswer(connection) }
         if sent < out.count { output.head = Array(out[sent...]) }
-        output.body = rest
         output.bodySent = max(0, sent - out.count)
+        // A page stands in more room than it fills: a slow reader shall hold only what it has still to get.
+        if rest.capacity > 2 * rest.count {
+            rest = Array(rest[output.bodySent...])
+            output.bodySent = 0
+        }
+        output.body = rest
         connection.output = output
-        connection.stage = .sending
+        connection.startSending(now: Clock.now())
         noteTaken(connection)
         return flush(connection)
     }
@@ -48,6 +53,7 @@ extension Worker {
                 switch transfer(connection, output.head[output.headSent...], output.body[output.bodySent...]) {
                 case .bytes(let count):
                     connection.output.advance(count)
+                    connection.given += count
                     noteTaken(connection)
                 case .wouldBlock: return .wait(.write)
                 case .end, .failed: return .close

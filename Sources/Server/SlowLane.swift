@@ -5,6 +5,10 @@ final class SlowLane: Sendable {
     struct Job: Sendable {
         let connection: Connection
         let request: Request
+        /// The connection's claim to come back with.
+        let ticket: UInt32
+        /// When the request was whole, in microseconds.
+        let started: Int
     }
 
     private struct State {
@@ -16,6 +20,9 @@ final class SlowLane: Sendable {
     private let state = Monitor(State())
 
     init(capacity: Int) { self.capacity = capacity }
+
+    /// Jobs that wait now.
+    var waiting: Int { state.change { $0.jobs.count } }
 
     /// False when the queue is full. After true the connection belongs to the lane.
     func submit(_ job: Job) -> Bool {

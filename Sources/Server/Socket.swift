@@ -57,6 +57,14 @@ enum Socket {
     /// Closes once: Linux frees the descriptor even when it reports EINTR.
     static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
+    /// A stream socket that neither blocks nor is handed on to other programs.
+    static func made(_ family: Int32) throws(ServerError) -> Int32 {
+        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        let descriptor = socket(family, type, 0)
+        guard descriptor >= 0 else { throw ServerError("socket") }
+        return descriptor
+    }
+
     static func shutdownWriting(_ descriptor: Int32) { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Makes the coming close drop what is unsent and tell the peer by a reset.

@@ -11,11 +11,15 @@ public struct Counts: Equatable, Sendable {
     /// Connections cut because the client was too slow; those that had sent part of a request count as refused too.
     public var expired: Int
 
-    public init(accepted: Int = 0, answered: Int = 0, refused: Int = 0, expired: Int = 0) {
+    /// Handlers that took longer than their time limit.
+    public var overran: Int
+
+    public init(accepted: Int = 0, answered: Int = 0, refused: Int = 0, expired: Int = 0, overran: Int = 0) {
         self.accepted = accepted
         self.answered = answered
         self.refused = refused
         self.expired = expired
+        self.overran = overran
     }
 }
 
@@ -25,10 +29,12 @@ final class Tally: Sendable {
     let answered = Atomic<Int>(0)
     let refused = Atomic<Int>(0)
     let expired = Atomic<Int>(0)
+    let overran = Atomic<Int>(0)
 
     var counts: Counts {
         Counts(
             accepted: accepted.load(ordering: .relaxed), answered: answered.load(ordering: .relaxed),
-            refused: refused.load(ordering: .relaxed), expired: expired.load(ordering: .relaxed))
+            refused: refused.load(ordering: .relaxed), expired: expired.load(ordering: .relaxed),
+            overran: overran.load(ordering: .relaxed))
     }
 }

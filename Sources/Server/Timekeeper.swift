@@ -18,7 +18,7 @@ final class Timekeeper {
     }
 
     /// Runs until everything has ended; gives the exit status.
-    func run() -> Int32 {
+    func run(whenStopping: () -> Void) -> Int32 {
         while true {
             rest()
             let now = Clock.now()
@@ -26,7 +26,10 @@ final class Timekeeper {
                 Signals.letGo(of: engine.wake)
                 engine.isDraining.store(true, ordering: .releasing)
             }
-            if stoppedAt == nil, engine.isDraining.load(ordering: .acquiring) { stoppedAt = now }
+            if stoppedAt == nil, engine.isDraining.load(ordering: .acquiring) {
+                stoppedAt = now
+                whenStopping()
+            }
             wakeListener()
             sweep(now)
             guard let stoppedAt else { continue }
@@ -58,8 +61,8 @@ final class Timekeeper {
         let isResting = engine.listenerRests.load(ordering: .acquiring)
         guard isResting ? !hasClosedListener : engine.listenerClaim.takeWaiting() else { return }
         hasClosedListener = true
-        worker.acceptRest()
-        Socket.close(engine.listener.descriptor)
+        if !engine.listener.isShared { worker.acceptRest() }
+        engine.listener.close()
         engine.listenerRests.store(true, ordering: .releasing)
     }
 
@@ -70,7 +73,11 @@ final class Timekeeper {
         for connection in engine.connections {
             let deadline = connection.deadline.load(ordering: .relaxed)
             let isCut = isCutting && deadline != Int.max
-            guard isCut || deadline <= now || isSilent(connection, now), connection.claim.takeWaiting() else { continue }
+            guard isCut || deadline <= now || isSilent(connection, now) else { continue }
+            guard connection.claim.takeWaiting() else {
+                if connection.claim.takeHandling(if: { connection.deadline.load(ordering: .relaxed) <= now }) { overrun(connection) }
+                continue
+            }
             // It may have moved on between the look and the claim: look again as owner.
             if isCut {
                 engine.retire(connection)
@@ -82,6 +89,13 @@ final class Timekeeper {
                 worker.wait(connection, connection.stage == .sending ? .write : .read)
             }
         }
+    }
+
+    /// A handler takes too long: its client hears so, and its own answer will be dropped.
+    private func overrun(_ connection: Connection) {
+        engine.tally.overran.add(1, ordering: .relaxed)
+        engine.logger.error("overrun", metadata: ["seconds": "\(engine.limits.handlerTime)"])
+        worker.serve(connection, worker.refuse(connection, HTTPError(.unavailable, "this took too long and may still be at work")))
     }
 
     /// Whether a stop order ends the connection now: it is between requests or in a head, and has been for the time of grace.
@@ -122,7 +136,8 @@ extension Worker {
     /// bytes were acknowledged since the last look.
     private func expireSending(_ connection: Connection) {
         let left = Socket.unacknowledged(connection.descriptor)
-        if left < connection.lastUnacknowledged, left > 0 {
+        let isTaken = connection.isTakenFast(left: left, now: Clock.now(), limits)
+        if isTaken, left < connection.lastUnacknowledged, left > 0 {
             connection.lastUnacknowledged = left
             connection.lastTaken = Clock.now()
             return wait(connection, .write)

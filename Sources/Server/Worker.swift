@@ -11,6 +11,8 @@ enum Step {
     case wait(Interest)
     /// The request is for the slow lane.
     case lane(Request)
+    /// The connection was taken away while its handler ran: nothing of it may be touched.
+    case gone
     case close
     /// Close and drop what is unsent.
     case reset
@@ -30,7 +32,8 @@ final class Worker {
     /// The head, and a small body, of the answer being sent.
     var out: [UInt8] = []
     var compressor: Compressor?
-    /// When the present request's handler was called, in microseconds; kept only for the log.
+    let gauge: Gauge
+    /// When the present request was whole, in microseconds.
     var started = 0
     private var dateSecond = -1
     private var dateBytes: [UInt8] = []
@@ -39,6 +42,7 @@ final class Worker {
         self.engine = engine
         logger = engine.logger
         logsRequests = engine.logger.logLevel <= .info
+        gauge = engine.newGauge()
         room.initialize(repeating: 0)
         out.reserveCapacity(8_192)
     }
@@ -55,10 +59,6 @@ final class Worker {
             dateBytes = [UInt8](HTTPDate.format(second).utf8)
         }
         return dateBytes
-    }
-
-    func noteStart() {
-        if logsRequests { started = Clock.microseconds() }
     }
 
     // MARK: Threads
@@ -83,8 +83,13 @@ final class Worker {
     func runLane() {
         while let job = engine.lane.next() {
             let connection = job.connection
-            noteStart()
-            var step = answer(connection, job.request.head, engine.calls.handler(job.request))
+            // Whoever waited too long has been told so.
+            guard connection.claim.isHandling(job.ticket) else { continue }
+            gauge.noteLaneWait(Clock.microseconds() - job.started)
+            started = job.started
+            let response = engine.calls.handler(job.request)
+            guard connection.claim.handled(job.ticket) else { continue }
+            var step = answer(connection, job.request, response)
             // What else came on this connection is a worker's: a socket that can be written rouses one at once.
             if case .again = step { step = .wait(connection.carry.isEmpty ? .read : .write) }
             serve(connection, step)
@@ -103,9 +108,11 @@ final class Worker {
             case .wait(let interest):
                 return wait(connection, interest)
             case .lane(let request):
-                connection.stage = .handling
-                if engine.lane.submit(SlowLane.Job(connection: connection, request: request)) { return }
-                step = answer(connection, request.head, busy())
+                let ticket = beginHandling(connection)
+                if engine.lane.submit(SlowLane.Job(connection: connection, request: request, ticket: ticket, started: started)) { return }
+                step = connection.claim.handled(ticket) ? answer(connection, request, busy()) : .gone
+            case .gone:
+                return
             case .reset:
                 Socket.resetOnClose(connection.descriptor)
                 return engine.retire(connection)
@@ -113,6 +120,14 @@ final class Worker {
                 return engine.retire(connection)
             }
         }
+    }
+
+    /// Lets go of an owned connection while its handler runs; gives the ticket to come back with.
+    func beginHandling(_ connection: Connection) -> UInt32 {
+        connection.stage = .handling
+        connection.deadline.store(Clock.now() + limits.handlerTime * 1_000, ordering: .relaxed)
+        connection.idleSince.store(Int.max, ordering: .relaxed)
+        return connection.claim.handle()
     }
 
     /// Where a connection goes on after an event.
@@ -148,7 +163,7 @@ final class Worker {
         switch connection.stage {
         case .head: isFresh && connection.requests > 0 ? now + limits.idleTime * 1_000 : connection.stageEnd
         case .body: connection.body?.deadline(now: now, limits) ?? now
-        case .sending: connection.lastTaken + limits.writeTime * 1_000
+        case .sending: connection.sendingDeadline(now: now, limits)
         case .closing: connection.stageEnd
         case .handling: Int.max
         }

@@ -10,6 +10,8 @@ public final class Store: Sendable {
     private nonisolated(unsafe) let writer: Connection
     private let idle = Mutex<[Lent]>([])
     private let mostIdle: Int
+    private let file: FileIdentity?
+    let waits = WaitCount()
 
     /// Opens the file, makes it when missing, and brings it to the present schema.
     /// - Parameters:
@@ -20,6 +22,7 @@ public final class Store: Sendable {
         mostIdle = readers
         writer = try Connection(path, .readWrite)
         try Schema.migrate(writer)
+        file = FileIdentity(path)
     }
 
     /// Runs the closure on what was known at one moment: the present, or the end of a past day in London.
@@ -69,13 +72,19 @@ public final class Store: Sendable {
     /// The writing connection, for one caller at a time. Facts are changed through `write` only; rows that are not part
     /// of the record (sessions, links, tries, drafts) are changed by functions of this room that say so.
     func operating<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
-        try writing.withLock { _ in try body(writer) }
+        let since = WaitCount.now()
+        return try writing.withLock { _ in
+            waits.writes.note(since)
+            return try body(writer)
+        }
     }
 
     /// A reading connection, for one caller at a time.
     func reading<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+        let since = WaitCount.now()
         let kept = idle.withLock { $0.popLast() }
         let lent = try kept ?? Lent(connection: Connection(path, .readOnly))
+        waits.reads.note(since)
         do {
             let result = try body(lent.connection)
             takeBack(lent)
@@ -97,6 +106,21 @@ public final class Store: Sendable {
     private struct Lent: @unchecked Sendable {
         let connection: Connection
     }
+
+    /// Why the record cannot be used just now, in words for whoever runs the service; nil when it can.
+    public func readinessFault() -> String? {
+        guard let file, FileIdentity(path) == file else { return "the database file is gone or was replaced" }
+        do {
+            _ = try newestEntry()
+        } catch {
+            return "the database cannot be read"
+        }
+        guard let free = FileIdentity.freeBytes(besides: path) else { return "the disk cannot be asked for its free space" }
+        return free < Self.leastFreeBytes ? "the disk is nearly full" : nil
+    }
+
+    /// Room for a large document and the write-ahead log that brings it in: 64 MiB.
+    static let leastFreeBytes = 64 << 20
 
     /// Copies the database to a file while it is in use. The destination is overwritten.
     public func backup(to path: String, progress: (Int, Int) -> Void = { _, _ in }) throws {

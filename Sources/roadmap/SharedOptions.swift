@@ -17,12 +17,14 @@ struct SharedOptions: ParsableArguments {
 
     /// The clock, set to the day asked for.
     var clock: Clock {
-        let system = Clock {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-        }
+        let system = Self.systemClock
         return today.flatMap { Day(iso: $0) }.map(system.starting(on:)) ?? system
+    }
+
+    static let systemClock = Clock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
     /// Opens the database, making it and its folder where there is none.

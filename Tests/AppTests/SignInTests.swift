@@ -136,15 +136,6 @@ func `sign-in leads nowhere but into this site`(next: String) throws {
     }
 }
 
-@Test func `a request keeps the name that a proxy gave it`() throws {
-    let world = try World(withPlan: false)
-    var request = try world.request(.get, "/help", as: nil)
-    request.id = "proxy-0001"
-    #expect(world.front.respond(to: request).fields["X-Request-Id"] == "proxy-0001")
-    request.id = nil
-    #expect(world.front.respond(to: request).fields["X-Request-Id"]?.hasPrefix(world.house.edition) == true)
-}
-
 @Test func `a password's hash is salted, checks, and says its cost`() throws {
     let one = try Passwords.hash("correct horse")
     let two = try Passwords.hash("correct horse")

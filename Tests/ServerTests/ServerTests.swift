@@ -7,6 +7,8 @@ import TestKit
 
 let quietLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
+let freePort = Endpoint.tcp(address: "127.0.0.1", port: 0)
+
 /// A server on a free port, stopped at the end of the body.
 func withServer(
     _ change: (inout ServerSettings) -> Void = { _ in }, isSlow: @escaping @Sendable (Request) -> Bool = { _ in false },
@@ -14,7 +16,7 @@ func withServer(
     handler: @escaping @Sendable (Request) -> Response = { Response(.ok, text: "\($0.method.rawValue) \($0.path)") },
     _ body: (UInt16, HTTPServer) throws -> Void
 ) throws {
-    var settings = ServerSettings(port: 0)
+    var settings = ServerSettings(freePort)
     change(&settings)
     let server = HTTPServer(settings: settings, logger: quietLogger, bodyLimit: bodyLimit, isSlow: isSlow, handler: handler)
     let port = try server.start()

@@ -83,6 +83,26 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
         }
     }
 
+    @Test func `a client that takes a byte now and then is reset for its rate`() throws {
+        let page = [UInt8](repeating: 97, count: 20_000_000)
+        let change: (inout ServerSettings) -> Void = {
+            $0.limits.writeTime = 1
+            $0.limits.writeRate = 1_000_000
+        }
+        try withServer(change, handler: { _ in Response(.ok, bytes: page, type: "x/y") }) { port, server in
+            let client = try RawClient(port: port, receiveBuffer: 4_096)
+            try client.send(get)
+            // Steady enough for the time between two bytes, far too slow for the rate.
+            #expect(throws: RawClient.Failure.self) {
+                for _ in 0..<200 {
+                    _ = try client.receive(upTo: 2_048)
+                    usleep(50_000)
+                }
+            }
+            #expect(server.counts.expired == 1)
+        }
+    }
+
     @Test func `a hundred slow heads and bodies leave a normal client alone`() throws {
         try withServer { port, _ in
             let heads = try (0..<50).map { _ in try RawClient(port: port) }

@@ -12,7 +12,7 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     private func started(
         _ change: (inout ServerSettings) -> Void = { _ in }, _ handler: @escaping @Sendable (Request) -> Response
     ) throws -> (HTTPServer, UInt16) {
-        var settings = ServerSettings(port: 0)
+        var settings = ServerSettings(freePort)
         change(&settings)
         let server = HTTPServer(
             settings: settings, logger: quietLogger, bodyLimit: { _ in 1_000 }, isSlow: { $0.path == "/slow" }, handler: handler)
@@ -82,7 +82,7 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
         let (first, port) = try started { _ in Response(.ok) }
         first.stop()
         #expect(first.waitUntilStopped() == 0)
-        let (second, again) = try started({ $0.port = port }) { _ in Response(.ok, text: "second") }
+        let (second, again) = try started({ $0.endpoint = .tcp(address: "127.0.0.1", port: port) }) { _ in Response(.ok, text: "second") }
         #expect(again == port)
         let client = try RawClient(port: port)
         try client.send(get)
@@ -93,8 +93,12 @@ private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     @Test func `a taken port is an error and not a crash`() throws {
         try withServer { port, _ in
-            #expect(throws: ServerError.self) { try started({ $0.port = port }) { _ in Response(.ok) } }
-            #expect(throws: ServerError.self) { try started({ $0.address = "not.an.address" }) { _ in Response(.ok) } }
+            #expect(throws: ServerError.self) {
+                try started({ $0.endpoint = .tcp(address: "127.0.0.1", port: port) }) { _ in Response(.ok) }
+            }
+            #expect(throws: ServerError.self) {
+                try started({ $0.endpoint = .tcp(address: "not.an.address", port: 0) }) { _ in Response(.ok) }
+            }
         }
     }
 

@@ -10,31 +10,57 @@ public final class RawClient {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
 
-    /// Connects to 127.0.0.1.
-    public init(port: UInt16, receiveBuffer: Int32? = nil, timeout: Int = 30) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
+    /// Connects to 127.0.0.1, or to ::1.
+    public init(port: UInt16, isV6: Bool = false, receiveBuffer: Int32? = nil, timeout: Int = 30) throws {
+        descriptor = try Self.made(isV6 ? AF_INET6 : AF_INET, timeout)
         if var receiveBuffer { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, 4) }
+        var atOnce: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &atOnce, 4)
+        if isV6 {
+            var address = sockaddr_in6()
+            address.sin6_family = sa_family_t(AF_INET6)
+            address.sin6_port = port.bigEndian
+            address.sin6_addr = in6addr_loopback
+            try Self.connect(descriptor, &address)
+        } else {
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = port.bigEndian
+            address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+            try Self.connect(descriptor, &address)
+        }
+    }
+
+    /// Connects to a Unix socket.
+    public init(path: String, timeout: Int = 30) throws {
+        descriptor = try Self.made(AF_UNIX, timeout)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        try Self.connect(descriptor, &address)
+    }
+
+    private static func made(_ family: Int32, _ timeout: Int) throws -> Int32 {
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
         var limit = timeval(tv_sec: timeout, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var atOnce: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &atOnce, 4)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        // SAFETY: sockaddr_in is made to be seen as sockaddr, with its own length.
+        return descriptor
+    }
+
+    /// Closes the descriptor when it cannot be connected.
+    private static func connect<Address>(_ descriptor: Int32, _ address: inout Address) throws {
+        // SAFETY: the socket addresses are made to be seen as sockaddr, each with its own length.
         let outcome = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<Address>.size))
             }
         }
-        guard outcome == 0 else {
-            let code = errno
-            Glibc.close(descriptor)
-            throw Failure(call: "connect", code: code)
-        }
+        guard outcome != 0 else { return }
+        let code = errno
+        Glibc.close(descriptor)
+        throw Failure(call: "connect", code: code)
     }
 
     deinit { Glibc.close(descriptor) }
