@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What one system call on a socket did.
