@@ -60,10 +60,11 @@ public struct Front: Sendable {
             guard let token = visit.form["csrf"], visit.secret.allows(token) else { return expiredForm(visit) }
         }
         let tag = route.freshness == .record && !isWrite ? try recordTag(visit) : nil
-        if let tag, isCurrent(tag, request) { return notModified(tag) }
-        var response = try route.answer(visit)
-        finish(&response, visit, tag: tag)
-        return response
+        guard let tag else { return try finished(route.answer(visit), visit) }
+        if isCurrent(tag, request) { return notModified(tag) }
+        if let kept = house.pages.page(request.target, tag.opaque) { return kept }
+        let response = try finished(route.answer(visit), visit, tag: tag)
+        return response.status == .ok ? house.pages.keep(response, request.target, tag.opaque) : response
     }
 
     private func visit(_ request: Request, _ parameters: Parameters, form: Form) throws -> Visit {
@@ -101,7 +102,8 @@ public struct Front: Sendable {
         return response
     }
 
-    private func finish(_ response: inout Response, _ visit: Visit, tag: EntityTag?) {
+    private func finished(_ response: Response, _ visit: Visit, tag: EntityTag? = nil) -> Response {
+        var response = response
         if let tag, response.status == .ok { response.fields.set("ETag", tag.fieldValue) }
         if response.fields["Cache-Control"] == nil {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
@@ -110,5 +112,6 @@ public struct Front: Sendable {
         if visit.session == nil, visit.secret.isNew, visit.request.path.hasPrefix(Links.signIn().description) {
             response.setCookie(visit.secret.cookie(secure: visit.isSecure))
         }
+        return response
     }
 }

@@ -14,6 +14,7 @@ public struct House: Sendable {
     /// What the accessibility statement reports.
     public let accessibility: AccessibilityCheck
     let notices = Notices()
+    let pages: PageCache
     /// Different at each start, so that a browser's copy never outlives the program that made it.
     let edition = Tokens.hex(Tokens.random(4))
 
@@ -21,11 +22,12 @@ public struct House: Sendable {
     ///   - organisation: the council or partnership whose service it is.
     ///   - contact: where people who use the service can write to.
     ///   - publicAddress: how browsers reach the service; with https, cookies are Secure.
+    ///   - pageCacheBytes: how much of rendered pages to keep while nothing changes; 0 renders each time.
     ///   - accessibilityReport: what the accessibility checks wrote down.
     /// - Throws: when the database cannot say whether it is a demonstration.
     public init(
         store: Store, clock: Clock, organisation: String, contact: String? = nil, publicAddress: String? = nil,
-        accessibilityReport: String = ""
+        pageCacheBytes: Int = House.pageCacheBytes, accessibilityReport: String = ""
     ) throws {
         self.store = store
         self.clock = clock
@@ -33,8 +35,15 @@ public struct House: Sendable {
             serviceName: "Roadmap", organisation: organisation, contactEmail: contact, isDemonstration: try store.isDemonstration())
         self.isPublicSecure = publicAddress?.hasPrefix("https://") ?? false
         self.publicAddress = publicAddress
+        self.pages = PageCache(limit: pageCacheBytes)
         self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
+
+    /// 8 MiB: some 250 pages, each a session's own.
+    public static let pageCacheBytes = 8 << 20
+
+    /// Answers that were given from kept pages.
+    public var keptPagesUsed: Int { pages.hitCount }
 
     /// True where the browser reaches the service by https, by the public address or by what a trusted proxy says: cookies are
     /// Secure and HSTS is sent.

@@ -2,6 +2,7 @@
 public enum Body: Sendable {
     case none
     case bytes([UInt8])
+    case kept(KeptBody)
     case stream(BodyStream)
 
     /// The length when it is known.
@@ -9,6 +10,7 @@ public enum Body: Sendable {
         switch self {
         case .none: 0
         case .bytes(let bytes): bytes.count
+        case .kept(let body): body.bytes.count
         case .stream(let stream): stream.length
         }
     }

@@ -54,21 +54,29 @@ extension Worker {
             if Negotiation.coding(head.fields) == .gzip { weakenTag(&response) }
             return
         }
-        guard response.compressible, case .bytes(let bytes) = response.body, bytes.count >= limits.compressFrom,
-            !response.status.isBodiless, response.status != .partialContent, !response.fields.contains("Content-Encoding")
+        guard response.compressible, let count = response.body.count, count >= limits.compressFrom, !response.status.isBodiless,
+            response.status != .partialContent, !response.fields.contains("Content-Encoding")
         else { return }
         response.fields.addVary("Accept-Encoding")
         guard Negotiation.coding(head.fields) == .gzip else { return }
         do {
-            let tool = try compressor ?? Compressor(level: limits.compressLevel, wrapping: .gzip)
-            compressor = tool
-            response.body = .bytes(try tool.compress(bytes))
+            switch response.body {
+            case .bytes(let bytes): response.body = .bytes(try packed(bytes))
+            case .kept(let body): response.body = .bytes(try body.compressed(by: packed))
+            case .none, .stream: return
+            }
         } catch {
             logger.warning("page sent without compression: \(error)")
             return
         }
         response.fields.append("Content-Encoding", "gzip")
         weakenTag(&response)
+    }
+
+    private func packed(_ bytes: [UInt8]) throws -> [UInt8] {
+        let tool = try compressor ?? Compressor(level: limits.compressLevel, wrapping: .gzip)
+        compressor = tool
+        return try tool.compress(bytes)
     }
 
     private func weakenTag(_ response: inout Response) {

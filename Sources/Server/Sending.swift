@@ -17,6 +17,8 @@ extension Worker {
         case .none: break
         case .bytes(let bytes):
             if bytes.count <= Self.copyUpTo { out.append(contentsOf: bytes) } else { rest = bytes }
+        case .kept(let kept):
+            rest = kept.bytes
         case .stream(let stream):
             output.stream = stream
             output.isChunked = isChunked

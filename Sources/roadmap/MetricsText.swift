@@ -1,3 +1,4 @@
+import App
 import Foundation
 import HTTP
 import Server
@@ -9,11 +10,12 @@ struct MetricsText {
 
     private(set) var text = ""
 
-    init(_ figures: Figures, store: Store) {
+    init(_ figures: Figures, _ house: House) {
         addRequests(figures)
         addConnections(figures)
         addLane(figures)
-        addDatabase(store)
+        addDatabase(house.store)
+        single("roadmap_kept_pages_used_total", "counter", "Answers given from pages that were rendered before.", house.keptPagesUsed)
         addProcess()
     }
 

@@ -29,6 +29,8 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "Where to log; standard error when not given. SIGHUP opens the file again.") var logFile: String?
     @Option(help: "A port on 127.0.0.1 for figures in Prometheus' format; 0 picks a free one. None when not given.")
     var metricsPort: UInt16?
+    @Option(help: "Megabytes of rendered pages to keep while nothing changes; 0 renders each time.")
+    var pageCache = House.pageCacheBytes >> 20
     @Option(help: "Connections open at once.") var connections = Limits().connections
     @OptionGroup var shared: SharedOptions
 
@@ -41,6 +43,7 @@ struct ServeCommand: ParsableCommand {
         if let publicAddress, !publicAddress.hasPrefix("https://"), !publicAddress.hasPrefix("http://") {
             throw ValidationError("--public-address must begin with https:// or http://.")
         }
+        if !(0...1_024).contains(pageCache) { throw ValidationError("--page-cache must be between 0 and 1024.") }
         if connections < 1 { throw ValidationError("--connections must be at least 1.") }
     }
 
@@ -50,13 +53,13 @@ struct ServeCommand: ParsableCommand {
         let store = try shared.openStore()
         let house = try House(
             store: store, clock: shared.clock, organisation: organisation, contact: contact, publicAddress: publicAddress,
-            accessibilityReport: EmbeddedFiles.accessibility())
+            pageCacheBytes: pageCache << 20, accessibilityReport: EmbeddedFiles.accessibility())
         let server = Wiring.server(
             try settings(systemd), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(), logger: logger)
         try start(server, "on \(address), port \(port)")
         server.stopOnSignals()
         let metrics = try metricsPort.map { port in
-            let metrics = Wiring.metricsServer(port: port, of: server, store, logger: logger)
+            let metrics = Wiring.metricsServer(port: port, of: server, house, logger: logger)
             try start(metrics, "for figures on 127.0.0.1, port \(port)")
             Terminal.say("Metrics on \(metrics.address)/metrics")
             return metrics

@@ -2,7 +2,6 @@ import App
 import HTTP
 import Logging
 import Server
-import Storage
 
 /// Where the server meets the app.
 enum Wiring {
@@ -31,7 +30,7 @@ enum Wiring {
     private static let staticRoute = "/static/:name"
 
     /// A second server that says nothing but what the first one measures, to this machine only: figures tell how a service is used.
-    static func metricsServer(port: UInt16, of server: HTTPServer, _ store: Store, logger: Logger) -> HTTPServer {
+    static func metricsServer(port: UInt16, of server: HTTPServer, _ house: House, logger: Logger) -> HTTPServer {
         var limits = Limits()
         limits.connections = 16
         let settings = ServerSettings(.tcp(address: "127.0.0.1", port: port), limits: limits, workers: 1, slowWorkers: 1)
@@ -42,7 +41,7 @@ enum Wiring {
                 guard request.method == .get || request.method == .head else {
                     return Response(.methodNotAllowed, fields: ["Allow": "GET, HEAD"], text: "Method not allowed\n")
                 }
-                return Response(.ok, bytes: [UInt8](MetricsText(server.figures, store: store).text.utf8), type: MetricsText.type)
+                return Response(.ok, bytes: [UInt8](MetricsText(server.figures, house).text.utf8), type: MetricsText.type)
             })
     }
 }

@@ -120,6 +120,10 @@ final class World {
 extension Response {
     /// The body as text.
     var text: String {
-        if case .bytes(let bytes) = body { String(decoding: bytes, as: UTF8.self) } else { "" }
+        switch body {
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .kept(let kept): String(decoding: kept.bytes, as: UTF8.self)
+        case .none, .stream: ""
+        }
     }
 }
