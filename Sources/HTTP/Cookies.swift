@@ -2,8 +2,11 @@
 enum Cookies {
     /// The first value of the name; nil when it is missing or holds bytes that no cookie value may hold.
     static func value(of name: String, in field: ArraySlice<UInt8>) -> String? {
-        for pair in field.split(separator: ASCII.semicolon) {
-            let pair = pair.trimmingBlanks()
+        var rest = field
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: ASCII.semicolon) ?? rest.endIndex
+            let pair = rest[..<end].trimmingBlanks()
+            rest = rest[end...].dropFirst()
             guard let equals = pair.firstIndex(of: ASCII.equals), pair[..<equals].elementsEqual(name.utf8) else { continue }
             var value = pair[(equals + 1)...]
             if value.count >= 2, value.first == ASCII.quote, value.last == ASCII.quote { value = value.dropFirst().dropLast() }

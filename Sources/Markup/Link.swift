@@ -61,7 +61,15 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
     /// One more segment that is a number.
     public mutating func append(_ number: Int64) {
         bytes.append(UInt8(ascii: "/"))
-        bytes.append(contentsOf: String(number).utf8)
+        add(digitsOf: number)
+    }
+
+    private mutating func add(digitsOf number: Int64) {
+        guard (0..<10_000).contains(number) else { return bytes.append(contentsOf: String(number).utf8) }
+        if number >= 1_000 { bytes.append(digit: number / 1_000) }
+        if number >= 100 { bytes.append(digit: number / 100 % 10) }
+        if number >= 10 { bytes.append(digit: number / 10 % 10) }
+        bytes.append(digit: number % 10)
     }
 
     /// One more pair of the query, percent-encoded; nothing when the value is nil. Comes before any fragment.
@@ -71,6 +79,12 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         Link.encode(name, to: &bytes)
         bytes.append(UInt8(ascii: "="))
         Link.encode(value, to: &bytes)
+    }
+
+    /// One more pair of the query whose value is a number. Comes before any fragment.
+    public mutating func add(_ name: String, _ number: Int64) {
+        add(name, "")
+        add(digitsOf: number)
     }
 
     /// The same address with one more pair of the query.
@@ -125,6 +139,10 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         page.append(UInt8(ascii: "="))
         page.append(percentEncoded: value)
     }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(digit: Int64) { append(0x30 &+ UInt8(truncatingIfNeeded: digit)) }
 }
 
 extension MarkupWriter {

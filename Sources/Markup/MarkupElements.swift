@@ -19,6 +19,9 @@ extension MarkupWriter {
     /// Digits of a whole number.
     @inlinable public mutating func number(_ number: Int) { append(number: number) }
 
+    /// Hundredths of a percent as a percentage: 1234 is "12.34%".
+    public mutating func percent(_ hundredths: Int) { append(hundredthsOfPercent: hundredths) }
+
     /// Markup that was made elsewhere.
     public mutating func markup(_ html: HTML) { html.append(to: &self) }
 

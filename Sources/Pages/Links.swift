@@ -42,7 +42,7 @@ public struct Links: Sendable {
     /// Exactly the actions in a standing (any when nil), under one heading or in the whole plan.
     public func table(_ id: PlanID, standing: Standing?, heading: HeadingID? = nil) -> Link {
         var link = view("plans", id.number, "table")
-        if let heading { link.add("priority", "\(heading.number)") }
+        if let heading { link.add("priority", heading.number) }
         link.add("standing", standing?.rawValue)
         return link
     }

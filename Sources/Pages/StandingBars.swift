@@ -52,10 +52,19 @@ extension MarkupWriter {
 
     /// `start` and `width` are hundredths of a percent of the bar's width.
     private mutating func barPart(_ standing: Standing, _ count: Int, start: Int, width: Int) {
-        element(.rect, .class(standing.fill), .x(.percent(start)), .y(0), .width(.percent(width)), .height(36), .rx(2))
-        element(.rect, .class("hatch"), .x(.percent(start)), .width(.percent(width)), .height(36), .fill(standing.hatch))
+        rect(standing.colouredPart, x: start, width: width)
+        rect(standing.hatchedPart, x: start, width: width)
         guard width >= 400 else { return }
         element(.text, .class(standing.isLight ? "on-light" : nil), .x(.percent(start + width / 2)), .y(24)) { $0.number(count) }
+    }
+
+    /// `opening` is the element with all that every such part has, up to the value of `x`: a page has fifty of them.
+    private mutating func rect(_ opening: StaticString, x: Int, width: Int) {
+        markup(raw: opening)
+        percent(x)
+        markup(raw: #"" width=""#)
+        percent(width)
+        markup(raw: #""></rect>"#)
     }
 
     mutating func barLinks(_ counts: StandingCounts, narrowing target: Link) {
@@ -71,14 +80,25 @@ extension MarkupWriter {
 }
 
 extension Standing {
-    fileprivate var fill: StaticString {
+    fileprivate var colouredPart: StaticString {
         switch self {
-        case .overdue: "fill-overdue"
-        case .red: "fill-red"
-        case .amber: "fill-amber"
-        case .green: "fill-green"
-        case .blue: "fill-blue"
-        case .notRated: "fill-not-rated"
+        case .overdue: #"<rect class="fill-overdue" y="0" height="36" rx="2" x=""#
+        case .red: #"<rect class="fill-red" y="0" height="36" rx="2" x=""#
+        case .amber: #"<rect class="fill-amber" y="0" height="36" rx="2" x=""#
+        case .green: #"<rect class="fill-green" y="0" height="36" rx="2" x=""#
+        case .blue: #"<rect class="fill-blue" y="0" height="36" rx="2" x=""#
+        case .notRated: #"<rect class="fill-not-rated" y="0" height="36" rx="2" x=""#
+        }
+    }
+
+    fileprivate var hatchedPart: StaticString {
+        switch self {
+        case .overdue: #"<rect class="hatch" fill="url(#hatch-overdue)" height="36" x=""#
+        case .red: #"<rect class="hatch" fill="url(#hatch-red)" height="36" x=""#
+        case .amber: #"<rect class="hatch" fill="url(#hatch-amber)" height="36" x=""#
+        case .green: #"<rect class="hatch" fill="url(#hatch-green)" height="36" x=""#
+        case .blue: #"<rect class="hatch" fill="url(#hatch-blue)" height="36" x=""#
+        case .notRated: #"<rect class="hatch" fill="url(#hatch-not-rated)" height="36" x=""#
         }
     }
 

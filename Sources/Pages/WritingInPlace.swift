@@ -1,3 +1,4 @@
+import Glibc
 import Markup
 import Plans
 
@@ -181,8 +182,10 @@ extension MarkupWriter {
 extension String {
     /// True when it holds neither line feed nor carriage return.
     fileprivate var isOneLine: Bool {
-        let isBreak = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
-        // SAFETY: the buffer is read inside the closure only.
-        return !(utf8.withContiguousStorageIfAvailable { $0.contains(where: isBreak) } ?? utf8.contains(where: isBreak))
+        // SAFETY: the buffer is read inside the closure only, by the C library's search within its count.
+        let isFound = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0x0A, bytes.count) != nil || memchr($0, 0x0D, bytes.count) != nil } ?? false
+        }
+        return !(isFound ?? utf8.contains { $0 == 0x0A || $0 == 0x0D })
     }
 }

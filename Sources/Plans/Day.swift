@@ -67,23 +67,21 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// `2024-03-31`.
     public var iso: String {
-        let parts = civil
-        // SAFETY: ten bytes are asked for, ten are written; years have four digits (see `init`).
-        return String(unsafeUninitializedCapacity: 10) { bytes in
-            func write(_ number: Int, _ digits: Int, at place: Int) {
-                var rest = number
-                for step in 1...digits {
-                    bytes[place + digits - step] = 0x30 + UInt8(rest % 10)
-                    rest /= 10
-                }
-            }
-            write(parts.year, 4, at: 0)
-            bytes[4] = 0x2D
-            write(parts.month, 2, at: 5)
-            bytes[7] = 0x2D
-            write(parts.day, 2, at: 8)
+        // SAFETY: ten bytes are asked for, ten are written.
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            writeISO(to: bytes)
             return 10
         }
+    }
+
+    /// Ten bytes; years have four digits (see `init`).
+    func writeISO(to bytes: UnsafeMutableBufferPointer<UInt8>) {
+        let parts = civil
+        writeDigits(parts.year, 4, at: 0, to: bytes)
+        bytes[4] = UInt8(ascii: "-")
+        writeDigits(parts.month, 2, at: 5, to: bytes)
+        bytes[7] = UInt8(ascii: "-")
+        writeDigits(parts.day, 2, at: 8, to: bytes)
     }
 
     /// `31 March 2024`.
@@ -133,4 +131,20 @@ public struct Month: Hashable, Comparable, Sendable {
     public var words: String { "\(name) \(year)" }
 }
 
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+/// From 0 to 99.
+func twoDigits(_ number: Int) -> String {
+    // SAFETY: two bytes are asked for, two are written.
+    String(unsafeUninitializedCapacity: 2) { bytes in
+        writeDigits(number, 2, at: 0, to: bytes)
+        return 2
+    }
+}
+
+/// The last `digits` digits of a number that is not negative, in `digits` bytes from `place` on.
+func writeDigits(_ number: Int, _ digits: Int, at place: Int, to bytes: UnsafeMutableBufferPointer<UInt8>) {
+    var rest = number
+    for step in 1...digits {
+        bytes[place + digits - step] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+    }
+}

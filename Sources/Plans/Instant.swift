@@ -29,7 +29,18 @@ public struct Instant: Hashable, Comparable, Sendable {
         let seconds = floorDivide(milliseconds, 1000)
         let days = floorDivide(seconds, 86_400)
         let rest = Int(seconds - days * 86_400)
-        return "\(Day(number: Int(days)).iso)T\(twoDigits(rest / 3600)):\(twoDigits(rest % 3600 / 60)):\(twoDigits(rest % 60))Z"
+        // SAFETY: twenty bytes are asked for, twenty are written.
+        return String(unsafeUninitializedCapacity: 20) { bytes in
+            Day(number: Int(days)).writeISO(to: bytes)
+            bytes[10] = UInt8(ascii: "T")
+            writeDigits(rest / 3600, 2, at: 11, to: bytes)
+            bytes[13] = UInt8(ascii: ":")
+            writeDigits(rest % 3600 / 60, 2, at: 14, to: bytes)
+            bytes[16] = UInt8(ascii: ":")
+            writeDigits(rest % 60, 2, at: 17, to: bytes)
+            bytes[19] = UInt8(ascii: "Z")
+            return 20
+        }
     }
 
     /// The last millisecond of a day in London.
