@@ -1,6 +1,6 @@
 # One command for everything. `make help` lists them; README.md explains them.
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test check check-full lint format statement gallery bench clean install-build install-test install-bench
+.PHONY: help build run demo test check check-full sanitize lint format statement gallery bench clean install-build install-test install-bench
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -108,8 +108,19 @@ test: lint install-test ## Everything: format, warnings as errors, imports, ever
 
 check: test ## The same as test
 
-check-full: install-test ## test, with axe-core on every page as every role sees it (some minutes longer)
+check-full: install-test ## test, with axe-core on every page as every role sees it, then sanitize (about half an hour)
 	EVERY=yes $(MAKE) --no-print-directory test
+	$(MAKE) --no-print-directory sanitize
+
+# Swift checks overflow, bounds and exclusive access in every build and has no sanitizer of undefined behaviour on Linux; the C that
+# is compiled here has: what it finds ends the program.
+UNDEFINED := -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
+
+sanitize: install-build ## Every Swift test under the address and undefined-behaviour sanitizers, then under the thread sanitizer
+	swift build --build-tests --sanitize address --scratch-path .tools/sanitize-address $(DEBUG) $(UNDEFINED)
+	swift test --skip-build --disable-xctest --sanitize address --scratch-path .tools/sanitize-address $(DEBUG) $(UNDEFINED)
+	swift build --build-tests --sanitize thread --scratch-path .tools/sanitize-thread $(DEBUG)
+	swift test --skip-build --disable-xctest --sanitize thread --scratch-path .tools/sanitize-thread $(DEBUG)
 
 statement: ## Put what the last accessibility checks found into the accessibility statement
 	cp .tools/accessibility.txt Resources/accessibility.txt

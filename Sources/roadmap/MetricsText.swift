@@ -125,8 +125,13 @@ private struct ProcessFigures {
         residentBytes = Int(number(24)) * Int(sysconf(Int32(_SC_PAGESIZE)))
         cpuSeconds = (number(14) + number(15)) / ticks
         descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
-        let boot = Self.text("/proc/stat").split(separator: "\n").first { $0.hasPrefix("btime ") }.flatMap { Double($0.dropFirst(6)) }
-        startedAt = (boot ?? 0) + number(22) / ticks
+        startedAt = Self.seconds(CLOCK_REALTIME) - Self.seconds(CLOCK_BOOTTIME) + number(22) / ticks
+    }
+
+    private static func seconds(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// Files of /proc have no size, so they are read to their end.

@@ -33,6 +33,9 @@ enum Wiring {
     static func metricsServer(port: UInt16, of server: HTTPServer, _ house: House, logger: Logger) -> HTTPServer {
         var limits = Limits()
         limits.connections = 16
+        // Whoever looks at figures every few seconds shall not fill the log.
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .warning)
         let settings = ServerSettings(.tcp(address: "127.0.0.1", port: port), limits: limits, workers: 1, slowWorkers: 1)
         return HTTPServer(
             settings: settings, logger: logger, bodyLimit: { _ in 0 }, isSlow: { _ in false },
