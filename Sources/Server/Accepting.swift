@@ -28,9 +28,35 @@ extension Worker {
     func welcome(_ descriptor: Int32, _ peer: String) {
         engine.tally.accepted.add(1, ordering: .relaxed)
         Socket.sendAtOnce(descriptor)
-        guard let (connection, isWelcome) = engine.admit(descriptor, peer: peer) else { return Socket.close(descriptor) }
+        guard let (connection, admission) = engine.admit(descriptor, peer: peer) else { return Socket.close(descriptor) }
+        let isWelcome = admission == .welcome || admission == .full && makeRoom()
         // Not read here: its handler would keep the listener, and with it everybody else, waiting.
         serve(connection, isWelcome ? .wait(.read) : refuse(connection, HTTPError(.unavailable, "too many connections")))
+    }
+
+    /// Connections closed in one go: the next few that come need not look again.
+    private static let roomInOneGo = 16
+
+    /// Closes some connections that say nothing, so that those who do find room; false when there is none to spare.
+    private func makeRoom() -> Bool {
+        let before = Clock.now() - limits.spareIdle * 1_000
+        let (count, start) = (engine.connections.count, engine.hand.load(ordering: .relaxed))
+        var (step, closed) = (0, 0)
+        while step < count, closed < Self.roomInOneGo {
+            let connection = engine.connections[(start + step) % count]
+            step += 1
+            guard connection.idleSince.load(ordering: .relaxed) <= before, connection.claim.takeWaiting() else { continue }
+            // It may have been used between the look and the claim: look again as owner.
+            if connection.idleSince.load(ordering: .relaxed) <= before, !Socket.hasInput(connection.descriptor) {
+                engine.retire(connection)
+                closed += 1
+            } else {
+                wait(connection, connection.stage == .sending ? .write : .read)
+            }
+        }
+        engine.hand.store((start + step) % count, ordering: .relaxed)
+        engine.tally.spared.add(closed, ordering: .relaxed)
+        return closed > 0
     }
 }
 

@@ -32,6 +32,8 @@ final class Engine: Sendable {
     private let gauges = Monitor<[Gauge]>([])
     let isDraining = Atomic<Bool>(false)
     let hasEnded = Atomic<Bool>(false)
+    /// Where the next look for idle connections begins.
+    let hand = Atomic<Int>(0)
     private let free: Monitor<[Int]>
     private let addresses = Monitor<[String: Int]>([:])
 
@@ -80,18 +82,27 @@ final class Engine: Sendable {
     /// Connections open now.
     var openCount: Int { connections.count - free.change { $0.count } }
 
-    /// A slot for a new connection, and whether it may do more than hear 503. Nil when even the reserve is used up.
-    func admit(_ descriptor: Int32, peer: String) -> (connection: Connection, isWelcome: Bool)? {
+    enum Admission {
+        case welcome
+        /// In a slot of the reserve: only to hear 503.
+        case full
+        /// Its address has its share.
+        case overShare
+    }
+
+    /// A slot for a new connection. Nil when even the reserve is used up.
+    func admit(_ descriptor: Int32, peer: String) -> (Connection, Admission)? {
         guard let (index, left) = free.change({ free in free.popLast().map { ($0, free.count) } }) else { return nil }
         let connection = connections[index]
         connection.open(descriptor, peer: peer, limits: limits, now: Clock.now())
+        let admission = left >= Self.reserve ? Admission.welcome : .full
         let share = limits.connectionsPerAddress
-        guard share > 0 else { return (connection, left >= Self.reserve) }
+        guard share > 0 else { return (connection, admission) }
         let count = addresses.change { addresses in
             addresses[peer, default: 0] += 1
             return addresses[peer] ?? 0
         }
-        return (connection, left >= Self.reserve && count <= share)
+        return (connection, count <= share ? admission : .overShare)
     }
 
     /// Closes a connection that the caller owns. The slot may be somebody else's at once.

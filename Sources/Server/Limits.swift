@@ -38,8 +38,12 @@ public struct Limits: Sendable {
     /// Age of a connection, after which the next answer says `Connection: close`; nginx. Lets memory and stop orders settle.
     public var connectionTime = 3_600
 
-    /// Connections open at once; lowered at start to the descriptor limit less 256. One more is answered 503 with Retry-After.
+    /// Connections open at once; lowered at start to the descriptor limit less 256. One more takes the place of one that is idle, or
+    /// is answered 503 with Retry-After.
     public var connections = 4_096
+    /// Idle for so long, a connection may be closed to make room for a new one; nginx. Shorter than a person reads, longer than a page
+    /// takes to load.
+    public var spareIdle = 1
     /// Connections from one address, 0 for any number: many users behind one address are normal. 256 when no proxy is in front.
     public var connectionsPerAddress = 0
     /// Connections the kernel holds for us before we accept them: bursts of browsers.

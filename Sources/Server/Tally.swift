@@ -14,12 +14,16 @@ public struct Counts: Equatable, Sendable {
     /// Handlers that took longer than their time limit.
     public var overran: Int
 
-    public init(accepted: Int = 0, answered: Int = 0, refused: Int = 0, expired: Int = 0, overran: Int = 0) {
+    /// Idle connections that were closed because others needed the room.
+    public var spared: Int
+
+    public init(accepted: Int = 0, answered: Int = 0, refused: Int = 0, expired: Int = 0, overran: Int = 0, spared: Int = 0) {
         self.accepted = accepted
         self.answered = answered
         self.refused = refused
         self.expired = expired
         self.overran = overran
+        self.spared = spared
     }
 }
 
@@ -30,11 +34,12 @@ final class Tally: Sendable {
     let refused = Atomic<Int>(0)
     let expired = Atomic<Int>(0)
     let overran = Atomic<Int>(0)
+    let spared = Atomic<Int>(0)
 
     var counts: Counts {
         Counts(
             accepted: accepted.load(ordering: .relaxed), answered: answered.load(ordering: .relaxed),
             refused: refused.load(ordering: .relaxed), expired: expired.load(ordering: .relaxed),
-            overran: overran.load(ordering: .relaxed))
+            overran: overran.load(ordering: .relaxed), spared: spared.load(ordering: .relaxed))
     }
 }

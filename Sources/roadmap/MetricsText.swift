@@ -13,6 +13,7 @@ struct MetricsText {
     init(_ figures: Figures, _ house: House) {
         addRequests(figures)
         addConnections(figures)
+        addSpared(figures)
         addLane(figures)
         addDatabase(house.store)
         single("roadmap_kept_pages_used_total", "counter", "Answers given from pages that were rendered before.", house.keptPagesUsed)
@@ -47,6 +48,12 @@ struct MetricsText {
         single("roadmap_http_connections_accepted_total", "counter", "Connections taken in.", figures.counts.accepted)
         single(
             "roadmap_http_connections_expired_total", "counter", "Connections cut because the client was too slow.", figures.counts.expired)
+    }
+
+    private mutating func addSpared(_ figures: Figures) {
+        single(
+            "roadmap_http_connections_spared_total", "counter", "Idle connections closed because others needed the room.",
+            figures.counts.spared)
     }
 
     private mutating func addLane(_ figures: Figures) {

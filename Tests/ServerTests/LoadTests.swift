@@ -53,6 +53,26 @@ private func get(_ path: String = "/") -> String { "GET \(path) HTTP/1.1\r\nHost
         }
     }
 
+    @Test func `an idle connection makes room for a new one and a busy one does not`() throws {
+        try withServer({ $0.limits.connections = 3 }) { port, server in
+            let idle = try (0..<2).map { _ in try RawClient(port: port) }
+            for client in idle {
+                try client.send(get())
+                #expect(try client.response().status == 200)
+            }
+            let busy = try RawClient(port: port)
+            try busy.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\na")
+            usleep(1_200_000)
+            let next = try RawClient(port: port)
+            try next.send(get())
+            #expect(try next.response().status == 200)
+            #expect(server.counts.spared == 2)
+            for client in idle { #expect(try client.receive().isEmpty) }
+            try busy.send("b")
+            #expect(try busy.response().status == 200)
+        }
+    }
+
     @Test func `one connection too many hears 503 and the next one after a close is welcome`() throws {
         try withServer({ $0.limits.connections = 3 }) { port, server in
             var clients = try (0..<3).map { _ in try RawClient(port: port) }
