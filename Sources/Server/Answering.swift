@@ -27,9 +27,11 @@ extension Worker {
         return send(connection, hasBody ? response.body : .none, isChunked: delimiting == .chunked)
     }
 
-    /// One line without personal data: no query, no address, no fields.
+    /// One line without personal data: no query, no address, no fields, and no path that the program does not know, because a
+    /// spoilt one can hold anything.
     private func log(_ request: Request, _ response: Response, _ time: Int) {
-        let path = request.target.prefix { $0 != "?" }
+        let isKnown = !response.route.isEmpty && response.status != .notFound
+        let path = isKnown ? request.target.prefix { $0 != "?" } : "-"
         let bytes = response.body.count.map(String.init) ?? "-"
         logger.info(
             "request",

@@ -79,9 +79,14 @@ struct Listener: Sendable {
         else { throw ServerError("fcntl") }
     }
 
-    /// Listens no more. The file of a Unix socket goes first, so that it never leads to a socket that nobody serves.
-    func close() {
+    /// Lets nobody new in where that can be had: the file of a Unix socket goes, and who has come through it still waits inside.
+    func hide() {
         if let path { unlink(path) }
+    }
+
+    /// Listens no more.
+    func close() {
+        hide()
         Socket.close(descriptor)
     }
 

@@ -61,8 +61,9 @@ final class Timekeeper {
         let isResting = engine.listenerRests.load(ordering: .acquiring)
         guard isResting ? !hasClosedListener : engine.listenerClaim.takeWaiting() else { return }
         hasClosedListener = true
+        engine.listener.hide()
         if !engine.listener.isShared { worker.acceptRest() }
-        engine.listener.close()
+        Socket.close(engine.listener.descriptor)
         engine.listenerRests.store(true, ordering: .releasing)
     }
 

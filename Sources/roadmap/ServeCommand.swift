@@ -56,14 +56,15 @@ struct ServeCommand: ParsableCommand {
             pageCacheBytes: pageCache << 20, accessibilityReport: EmbeddedFiles.accessibility())
         let server = Wiring.server(
             try settings(systemd), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(), logger: logger)
-        try start(server, "on \(address), port \(port)")
-        server.stopOnSignals()
+        // Before anybody is let in: a program that cannot start must not take requests with it.
         let metrics = try metricsPort.map { port in
             let metrics = Wiring.metricsServer(port: port, of: server, house, logger: logger)
             try start(metrics, "for figures on 127.0.0.1, port \(port)")
             Terminal.say("Metrics on \(metrics.address)/metrics")
             return metrics
         }
+        try start(server, "on \(address), port \(port)")
+        server.stopOnSignals()
         Terminal.say("Listening on \(server.address)")
         systemd.say("READY=1")
         server.waitUntilStopping()

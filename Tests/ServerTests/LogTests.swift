@@ -29,7 +29,11 @@ private struct Notebook: LogHandler {
         logger.logLevel = level
         let server = HTTPServer(
             settings: ServerSettings(freePort), logger: logger, bodyLimit: { _ in 10 }, isSlow: { _ in false },
-            handler: { _ in Response(.notFound, text: "nothing") })
+            handler: { request in
+                var response = Response(request.path == "/gone" ? .notFound : .ok, text: "nothing")
+                response.route = request.path.hasPrefix("/unknown") ? "" : "/people/:id"
+                return response
+            })
         let port = try server.start()
         for request in requests {
             let client = try RawClient(port: port)
@@ -47,7 +51,13 @@ private struct Notebook: LogHandler {
         #expect(lines.count == 1)
         let line = try #require(lines.first)
         #expect(line.hasPrefix("request bytes=7 id="))
-        #expect(line.contains(" method=GET path=/people/7%22 status=404 us="))
+        #expect(line.contains(" method=GET path=/people/7%22 status=200 us="))
+    }
+
+    @Test func `a path that the program does not know stays out of the log`() throws {
+        let lines = try lines(
+            .info, ["/unknown%3Ftoken=secret", "/gone"].map { "GET \($0) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" })
+        #expect(lines.count == 2 && lines.allSatisfy { $0.contains(" path=- ") })
     }
 
     @Test func `a refusal leaves one line without the request`() throws {
