@@ -1,6 +1,6 @@
 # One command for everything. `make help` lists them; README.md explains them.
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test check check-full lint format statement gallery bench clean install-build install-test install-bench
+.PHONY: help build run demo test check check-full lint format statement gallery bench abuse steady clean install-build install-test install-bench
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -122,6 +122,12 @@ gallery: install-build ## Every page with sample values as files in .tools/galle
 bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask: requests a second, p99, processor time
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
 	$(PYTHON) Tests/Bench/bench.py --roadmap $(RELEASE) --hummingbird .tools/bench-build/release/bench-hummingbird
+
+abuse: build install-bench ## A normal client beside slow, silent and idle ones: p99, memory, when each is cut off
+	$(PYTHON) Tests/Bench/abuse.py --roadmap $(RELEASE)
+
+steady: build install-bench ## Time to start, memory and descriptors after a thousand and a million requests
+	$(PYTHON) Tests/Bench/steady.py --roadmap $(RELEASE)
 
 clean: ## Remove what was built (never data/)
 	rm -rf .build .tools

@@ -56,6 +56,12 @@ def descriptors(pid):
     return os.stat(f"/proc/{pid}/fd").st_size or len(os.listdir(f"/proc/{pid}/fd"))
 
 
+def descriptors_of(pid, name):
+    """How many of them are files whose name begins so."""
+    folder = f"/proc/{pid}/fd"
+    return sum(os.path.basename(os.readlink(f"{folder}/{entry}")).startswith(name) for entry in os.listdir(folder))
+
+
 def wait_for_descriptors(pid, is_enough, seconds):
     """Waits until the number of descriptors is as wanted; gives the last number seen."""
     deadline = time.monotonic() + seconds
