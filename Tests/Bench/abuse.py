@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import pathlib
 import re
-import resource
 import statistics
 import sys
 import tempfile
@@ -180,11 +179,6 @@ def print_aims(found):
     say(f"every abuser cut off in time (from 1 s before to {SLACK} s after)", lambda abuse: abuse.is_cut_in_time)
 
 
-def raise_descriptor_limit():
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
 def wanted(side):
     """The kinds to measure, as many of each as the program has room for."""
     pages = ["/", STATIC]
@@ -206,7 +200,7 @@ def main():
     reader.add_argument("--pause", type=int, default=5, help="milliseconds before each of its pages")
     reader.add_argument("--only", action="append", choices=names, help="only this abuse; may be given again")
     chosen = reader.parse_args()
-    raise_descriptor_limit()
+    load.raise_descriptor_limit()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         side = Side(chosen, pathlib.Path(folder))
         stack.callback(side.program.stop)

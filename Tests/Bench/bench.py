@@ -146,8 +146,11 @@ def main():
     reader.add_argument("--connections", type=int, nargs="+", help="these numbers of connections for every comparison")
     chosen = reader.parse_args()
     chosen.only = chosen.only or NAMES
+    load.raise_descriptor_limit()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         field = Field(chosen, pathlib.Path(folder), stack)
+        if field.kept:
+            print(f"Hummingbird 2.28.1 from memory; nginx {peers.nginx_version()}.")
         print(f"Medians (least to most) of {chosen.rounds} rounds of {chosen.seconds} seconds, in turns, wrk on the same {os.cpu_count()} "
               "cores. The last three columns: ours ÷ this one's.\n")
         print("| what | connections | who | requests/s | p99 ms | processor µs/request | requests/s | p99 | processor |")

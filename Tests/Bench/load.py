@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import pathlib
+import resource
 import subprocess
 
 import watch
@@ -26,6 +27,12 @@ class Run:
     @property
     def failed(self):
         return sum(self.failures.values())
+
+
+def raise_descriptor_limit():
+    """As high as may be, for wrk and every server that is started: the usual 1,024 is too few for as many connections."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def start(url, connections, seconds, fields=(), pause=0, paths=()):

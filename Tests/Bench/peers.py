@@ -147,11 +147,20 @@ def nginx_place(kept, is_file):
     return "\n".join(f"        {line}" for line in [*lines, "}"])
 
 
-def nginx(folder, tiny, static):
-    """nginx with the static answer as a file and the tiny one in its configuration."""
+def nginx_binary():
+    """Debian keeps it where only root looks."""
     binary = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
     if not binary:
         raise SystemExit("nginx is not installed")
+    return binary
+
+
+def nginx_version():
+    return subprocess.run([nginx_binary(), "-v"], capture_output=True, text=True, check=True).stderr.strip().rpartition("/")[2]
+
+
+def nginx(folder, tiny, static):
+    """nginx with the static answer as a file and the tiny one in its configuration."""
     file = folder / "files" / static.path.lstrip("/")
     file.parent.mkdir(parents=True)
     file.write_bytes(static.body)
@@ -160,7 +169,7 @@ def nginx(folder, tiny, static):
     user = "user root;" if os.geteuid() == 0 else ""
     port = free_port()
     (folder / "nginx.conf").write_text(NGINX % {"folder": folder, "port": port, "places": places, "user": user})
-    return running("nginx", [binary, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"], port)
+    return running("nginx", [nginx_binary(), "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"], port)
 
 
 @contextlib.contextmanager
