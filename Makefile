@@ -1,6 +1,7 @@
 # One command for everything. `make help` lists them; README.md explains them.
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test check check-full sanitize lint format statement gallery bench clean install-build install-test install-bench
+.PHONY: help build run demo test check check-full sanitize lint format statement gallery bench abuse steady clean
+.PHONY: install-build install-test install-bench
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -31,7 +32,7 @@ define need
 	for entry in $(1); do \
 	  package="$${entry%%=*}"; program="$${entry#*=}"; \
 	  if dpkg-query -W -f='$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed'; then continue; fi; \
-	  if [ "$$program" != "$$entry" ] && command -v "$$program" >/dev/null; then continue; fi; \
+	  if [ "$$program" != "$$entry" ] && PATH="$$PATH:/usr/sbin" command -v "$$program" >/dev/null; then continue; fi; \
 	  missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \
@@ -53,7 +54,7 @@ install-test: install-build
 	@$(MAKE) --no-print-directory $(VENV)/installed
 
 install-bench: install-build
-	$(call need,wrk=wrk python3=python3 python3-venv)
+	$(call need,wrk=wrk nginx-light=nginx python3=python3 python3-venv)
 	@$(MAKE) --no-print-directory $(VENV)/bench-installed
 
 $(VENV)/installed: Tests/Browser/requirements.txt
@@ -130,9 +131,15 @@ gallery: install-build ## Every page with sample values as files in .tools/galle
 	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
 	mkdir -p .tools/gallery/static && cp Resources/* .tools/gallery/static/
 
-bench: build install-bench ## Our server beside Hummingbird, our dashboard beside Flask: requests a second, p99 and ratios
+bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask: requests a second, p99, processor time
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
 	$(PYTHON) Tests/Bench/bench.py --roadmap $(RELEASE) --hummingbird .tools/bench-build/release/bench-hummingbird
+
+abuse: build install-bench ## A normal client beside slow, silent and idle ones: p99, memory, when each is cut off
+	$(PYTHON) Tests/Bench/abuse.py --roadmap $(RELEASE)
+
+steady: build install-bench ## Time to start, memory and descriptors after a thousand and a million requests
+	$(PYTHON) Tests/Bench/steady.py --roadmap $(RELEASE)
 
 clean: ## Remove what was built (never data/)
 	rm -rf .build .tools

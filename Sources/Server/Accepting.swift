@@ -27,7 +27,6 @@ extension Worker {
 
     func welcome(_ descriptor: Int32, _ peer: String) {
         engine.tally.accepted.add(1, ordering: .relaxed)
-        Socket.sendAtOnce(descriptor)
         guard let (connection, admission) = engine.admit(descriptor, peer: peer) else { return Socket.close(descriptor) }
         let isWelcome = admission == .welcome || admission == .full && makeRoom()
         // Not read here: its handler would keep the listener, and with it everybody else, waiting.

@@ -58,6 +58,7 @@ final class Engine: Sendable {
             wake.close()
             throw error
         }
+        Socket.prepare(listener: listener.descriptor, unsent: settings.limits.unsent)
         do throws(ServerError) {
             poller = try Poller()
         } catch {

@@ -33,6 +33,9 @@ public struct Limits: Sendable {
     /// stopped, so its answer is dropped when it comes. Under the 60 s after which proxies give up (nginx), so that our word is the one
     /// that is heard.
     public var handlerTime = 55
+    /// Bytes of answers that the kernel takes for one connection before the client has taken them (TCP_NOTSENT_LOWAT): a client that
+    /// asks and does not read costs this much of the kernel's memory and not its most, which is megabytes.
+    public var unsent = 262_144
     /// Requests on one connection; the last answer says `Connection: close`. nginx.
     public var requestsPerConnection = 1_000
     /// Age of a connection, after which the next answer says `Connection: close`; nginx. Lets memory and stop orders settle.

@@ -105,7 +105,7 @@ extension Worker {
 
     private func noteTaken(_ connection: Connection) {
         connection.lastTaken = Clock.now()
-        connection.lastUnacknowledged = Int.max
+        connection.lastUnacknowledged = Socket.unacknowledged(connection.descriptor)
     }
 
     /// The answer is with the kernel: the next request, or the end.

@@ -74,7 +74,12 @@ enum Socket {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
-    static func sendAtOnce(_ descriptor: Int32) { setOption(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY) }
+    /// What connections inherit from the socket they come through: answers leave at once, and only so much waits in the kernel.
+    /// A Unix socket has neither option and needs none.
+    static func prepare(listener: Int32, unsent: Int) {
+        setOption(listener, Int32(IPPROTO_TCP), TCP_NODELAY)
+        setOption(listener, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, Int32(clamping: unsent))
+    }
 
     @discardableResult
     static func setOption(_ descriptor: Int32, _ level: Int32, _ name: Int32, _ value: Int32 = 1) -> Bool {

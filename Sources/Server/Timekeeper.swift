@@ -118,8 +118,9 @@ extension Worker {
     func expire(_ connection: Connection) {
         switch connection.stage {
         case .head where connection.parser.isUntouched:
-            // RFC 9112 section 9.5: a connection without a request may be closed without a word.
-            engine.retire(connection)
+            // RFC 9112 section 9.5: a connection without a request may be closed without a word. What its client never took would
+            // stay in the kernel's memory for minutes: a reset lets go of it.
+            serve(connection, Socket.unacknowledged(connection.descriptor) > 0 ? .reset : .close)
         case .head:
             engine.tally.expired.add(1, ordering: .relaxed)
             serve(connection, refuse(connection, HTTPError(.requestTimeout, "head did not come in time")))

@@ -1,189 +1,166 @@
 """Measures our server beside its peers with wrk: one after the other in turns, medians, ratios. Nothing is asserted.
 
-Hummingbird serves from memory exactly the bytes and fields that our server gave; a Flask, SQLite and Jinja page shows the
-data that our signed-in dashboard shows. All run on this machine beside wrk, one under load at a time.
+Hummingbird serves from memory, and nginx as a file, exactly the bytes and fields that our server gave; a Flask, SQLite and
+Jinja page shows the data that our signed-in dashboard shows. All run on this machine beside wrk, one under load at a time.
 """
 
 import argparse
 import contextlib
-import http.client
 import os
 import pathlib
-import re
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.parse
 
-HERE = pathlib.Path(__file__).resolve().parent
-TOP = HERE.parents[1]
-sys.path.insert(0, str(TOP / "Tests/Browser"))
+import load
+import ours
+import peers
 
-from program import PLAN, Program  # noqa: E402
-from web import Web  # noqa: E402
-
-import flask_plan  # noqa: E402
-
-CONNECTIONS = (32, 256)
-WORKERS = 2 * (os.cpu_count() or 1) + 1  # what gunicorn's documentation recommends
+CONNECTIONS = (1, 32, 256, 1_024)
+OF_FLASK = (32, 256)
 TINY = "/healthz"
 STATIC = "/static/app.css"
-# Every response has its own; the peer makes its own too.
-OF_THE_SERVER = {"date", "connection", "content-length", "keep-alive", "x-request-id", "server"}
+TINY_NAME, STATIC_NAME, READ_NAME, UNCHANGED_NAME = NAMES = ("tiny", "static", "dashboard", "unchanged")
+TITLES = {
+    TINY_NAME: "tiny", STATIC_NAME: "static file", READ_NAME: "dashboard, read each time", UNCHANGED_NAME: "dashboard unchanged, gzip",
+}
+
+# What, beside whom, which figure, and how many times the peer's ours is to be at least (1) or at most (-1).
+AIMS = [
+    (TINY_NAME, "Hummingbird", "rate", 1, 1.5), (TINY_NAME, "nginx", "rate", 1, 0.8),
+    (STATIC_NAME, "Hummingbird", "rate", 1, 1.5), (STATIC_NAME, "nginx", "rate", 1, 0.8),
+    (TINY_NAME, "Hummingbird", "p99", -1, 1), (STATIC_NAME, "Hummingbird", "p99", -1, 1),
+    (TINY_NAME, "Hummingbird", "cpu", -1, 0.5), (STATIC_NAME, "Hummingbird", "cpu", -1, 0.5),
+    (READ_NAME, "Flask", "rate", 1, 12), (UNCHANGED_NAME, "Hummingbird", "rate", 1, 1),
+]
+FIGURES = {"rate": "requests a second", "p99": "99th percentile", "cpu": "processor time a request"}
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def measured(contender, path, connections, seconds):
+    found = load.run(contender.address + path, connections, seconds, contender.fields, contender.pid)
+    if found.failures.get("status"):
+        raise SystemExit(f"{contender.name} {path}: {found.failures['status']} answers were errors")
+    if found.failed:
+        print(f"  {contender.name} {path} with {connections} connections: {found.failures}", file=sys.stderr)
+    return found
 
 
-def wait_until_open(port, process):
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        if process.poll() is not None:
-            raise SystemExit(f"a peer ended with {process.returncode}")
-        time.sleep(0.05)
-    raise SystemExit("a peer did not open its port")
-
-
-@contextlib.contextmanager
-def running(command, port, **options):
-    process = subprocess.Popen(command, **options)
-    try:
-        wait_until_open(port, process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def keep_answers(address, folder):
-    """Writes what our server answers, for the peer to serve; returns the sizes of the bodies."""
-    sizes = []
-    for number, path in enumerate((TINY, STATIC)):
-        answer = Web(address).get(path)
-        if answer.status != 200:
-            raise SystemExit(f"{path}: {answer.status}")
-        fields = [f"{name}: {value}" for name, value in answer.fields.items() if name not in OF_THE_SERVER]
-        (folder / f"{number}.path").write_text(path)
-        (folder / f"{number}.fields").write_text("\n".join(fields))
-        (folder / f"{number}.body").write_bytes(answer.body)
-        sizes.append(len(answer.body))
-    return sizes
-
-
-def check_same(ours, theirs):
-    """The peer must give the same body and fields, or the comparison means nothing."""
-    for path in (TINY, STATIC):
-        one, other = Web(ours).get(path), Web(theirs).get(path)
-        kept = [{k: v for k, v in answer.fields.items() if k not in OF_THE_SERVER} for answer in (one, other)]
-        if one.body != other.body or kept[0] != kept[1]:
-            raise SystemExit(f"{path}: the peer's answer differs: {kept}")
-
-
-MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
-
-
-def load(url, connections, seconds, cookie=None):
-    """One run of wrk: requests a second and the 99th percentile in milliseconds."""
-    command = ["wrk", "--latency", "--threads", "2", "--connections", str(connections), "--duration", f"{seconds}s", "--timeout", "30s"]
-    if cookie:
-        command += ["--header", f"Cookie: {cookie}"]
-    said = subprocess.run([*command, url], capture_output=True, text=True, check=True).stdout
-    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    if refused:
-        raise SystemExit(f"{url}: {refused.group()}")
-    broken = re.search(r"Socket errors: .*", said)
-    if broken and re.search(r"[1-9]", broken.group()):
-        print(f"  {url}: {broken.group()}", file=sys.stderr)
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))
-    slow, unit = re.search(r"99%\s+([\d.]+)(us|ms|s|m)\b", said).groups()
-    return rate, float(slow) * MILLISECONDS[unit]
-
-
-def compare(name, runs, connections, rounds, seconds):
-    """Runs each contender in turn, `rounds` times; one table row for each."""
-    found = {contender: [] for contender, *_ in runs}
-    for contender, url, cookie in runs:
-        load(url, connections, 1, cookie)
+def compare(path, contenders, connections, rounds, seconds):
+    """Runs each contender in turn, `rounds` times, after a second to warm up."""
+    found = {contender.name: [] for contender in contenders}
+    for contender in contenders:
+        measured(contender, path, connections, 1)
     for _ in range(rounds):
-        for contender, url, cookie in runs:
-            found[contender].append(load(url, connections, seconds, cookie))
-    medians = {contender: [statistics.median(column) for column in zip(*measured)] for contender, measured in found.items()}
-    (ours, our), (peer, their) = medians.items()
-    ratio = our[0] / their[0]
-    print(f"| {name} | {connections} | {our[0]:,.0f} | {our[1]:.1f} | {peer} | {their[0]:,.0f} | {their[1]:.1f} | {ratio:.2f} |", flush=True)
-    return ratio
+        for contender in contenders:
+            found[contender.name].append(measured(contender, path, connections, seconds))
+    return found
 
 
-def signed_in_cookie(program):
-    name, email, password = "Bench Member", "bench@example.org", "a password for the bench"
-    program.add(name, email, "member", password=password)
-    web = Web(program.address).sign_in(email, password)
-    return "; ".join(f"{key}={value}" for key, value in web.cookies.items())
+def spread(values, digits):
+    return f"{statistics.median(values):,.{digits}f} ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
 
 
-def flask_command(port):
-    return [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--worker-class", "gthread",
-        "--threads", "4", "--backlog", "1024", "--log-level", "error", "flask_peer:app",
-    ]
+def medians(runs):
+    return {figure: statistics.median(getattr(run, figure) for run in runs) for figure in FIGURES}
 
 
-def size_of(url, cookie=None):
-    parts = urllib.parse.urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port)
-    connection.request("GET", parts.path or "/", headers={"Cookie": cookie} if cookie else {})
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != 200:
-        raise SystemExit(f"{url}: {answer.status}")
-    return len(body)
+def print_rows(title, connections, found):
+    """One row for each contender; gives our figures as a part of each peer's."""
+    ratios = {}
+    our = medians(next(iter(found.values())))
+    for name, runs in found.items():
+        theirs = medians(runs)
+        ratio = ratios[name] = {figure: our[figure] / theirs[figure] if theirs[figure] else 0 for figure in FIGURES}
+        shown = "| | | |" if name == "ours" else f"| **{ratio['rate']:.2f}** | {ratio['p99']:.2f} | {ratio['cpu']:.2f} |"
+        rate, p99, cpu = (spread([getattr(run, figure) for run in runs], digits) for figure, digits in
+                          (("rate", 0), ("p99", 2), ("cpu", 1)))
+        print(f"| {title} | {connections:,} | {name} | {rate} | {p99} | {cpu} {shown}", flush=True)
+    return ratios
+
+
+def print_aims(ratios):
+    """`ratios` by (what, connections), then by peer and figure."""
+    print()
+    for what, peer, figure, sign, aim in AIMS:
+        seen = {connections: found[peer][figure] for (name, connections), found in ratios.items() if name == what}
+        if not seen:
+            continue
+        met = [connections for connections, ratio in seen.items() if ratio * sign >= aim * sign]
+        verdict = "met" if len(met) == len(seen) else "met in part" if met else "MISSED"
+        each = ", ".join(f"{ratio:.2f} at {connections:,}" for connections, ratio in seen.items())
+        print(f"- {verdict}: {TITLES[what]}, {FIGURES[figure]} {'≥' if sign > 0 else '≤'} {aim:g} × {peer}'s: {each}")
+
+
+class Field:
+    """Everybody who runs, started for the comparisons that were chosen."""
+
+    def __init__(self, chosen, folder, stack):
+        self.chosen = chosen
+        self.contenders = {}
+        self.paths = {TINY_NAME: TINY, STATIC_NAME: STATIC, READ_NAME: "/", UNCHANGED_NAME: "/"}
+        self._start_ours(folder, stack)
+        asked = {TINY_NAME: {}, STATIC_NAME: {}, UNCHANGED_NAME: {**self.member, "Accept-Encoding": "gzip"}}
+        self.kept = {name: peers.keep(self.ours.address, self.paths[name], asked[name]) for name in asked if name in chosen.only}
+        for name, kept in self.kept.items():
+            self.contenders[name] = [self.ours.asking(kept.fields)]
+        if self.kept:
+            self._add_peer(stack.enter_context(peers.hummingbird(chosen.hummingbird, folder / "hummingbird", self.kept.values())), NAMES)
+        if TINY_NAME in self.kept or STATIC_NAME in self.kept:
+            files = [self.kept.get(name) or peers.keep(self.ours.address, self.paths[name], {}) for name in (TINY_NAME, STATIC_NAME)]
+            self._add_peer(stack.enter_context(peers.nginx(folder / "nginx", *files)), (TINY_NAME, STATIC_NAME))
+        if READ_NAME in chosen.only:
+            flask = stack.enter_context(peers.flask(self.program, folder / "flask", ours.PLAN))
+            self.contenders[READ_NAME] = [self.reading.asking(self.reading_member), flask]
+            sizes = [len(peers.keep(one.address, "/", one.fields).body) for one in self.contenders[READ_NAME]]
+            print(f"Dashboard: ours {sizes[0]:,} bytes, Flask's {sizes[1]:,}; Flask 3.1.3 under gunicorn 27.0.1, {peers.WORKERS} workers "
+                  "of class gthread with 4 threads each.")
+
+    def _start_ours(self, folder, stack):
+        """Two programs on copies of one database: one as it comes, and one that keeps no page, so that each is read and rendered."""
+        self.program = ours.demonstration(folder / "ours", self.chosen.roadmap)
+        without = ours.listed(self.chosen.roadmap, "--page-cache", "0")
+        other = ours.copy_of(self.program, folder / "reading", without) if without else self.program
+        if not without:
+            print("This build keeps no pages: one program serves both kinds of dashboard.")
+        for program in dict.fromkeys([self.program, other]):
+            program.start()
+            stack.callback(program.stop)
+        self.member, self.reading_member = ({"Cookie": ours.signed_in_cookie(program)} for program in (self.program, other))
+        self.ours, self.reading = (peers.Contender("ours", one.address, one.process.pid) for one in (self.program, other))
+
+    def _add_peer(self, peer, names):
+        for name, kept in self.kept.items():
+            if name in names:
+                peers.check_same(kept, peer)
+                self.contenders[name].append(peer.asking(kept.fields))
+                print(f"{TITLES[name]}: {len(kept.body):,} bytes, the same from {peer.name}.")
 
 
 def main():
-    reader = argparse.ArgumentParser()
+    reader = argparse.ArgumentParser(description="Measures our server beside Hummingbird, nginx and Flask.")
     reader.add_argument("--roadmap", required=True)
     reader.add_argument("--hummingbird", required=True)
     reader.add_argument("--rounds", type=int, default=5)
     reader.add_argument("--seconds", type=int, default=4)
+    reader.add_argument("--only", action="append", choices=NAMES, help="only this comparison; may be given again")
+    reader.add_argument("--connections", type=int, nargs="+", help="these numbers of connections for every comparison")
     chosen = reader.parse_args()
+    chosen.only = chosen.only or NAMES
+    load.raise_descriptor_limit()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        folder = pathlib.Path(folder)
-        program = Program(folder / "ours", binary=chosen.roadmap)
-        program.accept(PLAN)
-        program.run("demo")
-        program.start()
-        stack.callback(program.stop)
-        cookie = signed_in_cookie(program)
-        sizes = keep_answers(program.address, folder)
-        port = free_port()
-        hummingbird = stack.enter_context(running([chosen.hummingbird, str(port), str(folder)], port))
-        check_same(program.address, hummingbird)
-        token = flask_plan.make(folder / "flask.db", program.run("import", "--dry-run", "--format", "json", PLAN), program.today)
-        port = free_port()
-        environment = dict(os.environ, FLASK_PLAN=str(folder / "flask.db"), PYTHONPATH=str(HERE))
-        flask = stack.enter_context(running(flask_command(port), port, env=environment, cwd=HERE))
-        their_cookie = f"session={token}"
-        print(f"Tiny: {sizes[0]} bytes. Static: {sizes[1]:,} bytes. Hummingbird 2.28.1, the same bytes from memory.")
-        print(f"Dashboard: ours {size_of(program.address + '/', cookie):,} bytes, Flask's {size_of(flask + '/', their_cookie):,} bytes;")
-        print(f"Flask 3.1.3 under gunicorn 27.0.1, {WORKERS} workers of class gthread with 4 threads each.")
-        print(f"Medians of {chosen.rounds} rounds of {chosen.seconds} seconds, in turns, wrk on the same {os.cpu_count()} cores.\n")
-        print("| what | connections | ours: requests/s | p99 ms | peer | requests/s | p99 ms | ratio |")
-        print("|---|---|---|---|---|---|---|---|")
-        for connections in CONNECTIONS:
-            for name, path in (("tiny", TINY), ("static file", STATIC)):
-                runs = [("ours", program.address + path, None), ("Hummingbird", hummingbird + path, None)]
-                compare(name, runs, connections, chosen.rounds, chosen.seconds)
-        for connections in CONNECTIONS:
-            runs = [("ours", program.address + "/", cookie), ("Flask", flask + "/", their_cookie)]
-            compare("dashboard", runs, connections, chosen.rounds, chosen.seconds)
+        field = Field(chosen, pathlib.Path(folder), stack)
+        if field.kept:
+            print(f"Hummingbird 2.28.1 from memory; nginx {peers.nginx_version()}.")
+        print(f"Medians (least to most) of {chosen.rounds} rounds of {chosen.seconds} seconds, in turns, wrk on the same {os.cpu_count()} "
+              "cores. The last three columns: ours ÷ this one's.\n")
+        print("| what | connections | who | requests/s | p99 ms | processor µs/request | requests/s | p99 | processor |")
+        print("|---|---|---|---|---|---|---|---|---|")
+        ratios = {}
+        for name, contenders in field.contenders.items():
+            for connections in chosen.connections or (OF_FLASK if name == READ_NAME else CONNECTIONS):
+                found = compare(field.paths[name], contenders, connections, chosen.rounds, chosen.seconds)
+                ratios[name, connections] = print_rows(TITLES[name], connections, found)
+        print_aims(ratios)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,9 @@ class Refused(Exception):
 class Program:
     """One database and, while it is started, one server on it."""
 
-    def __init__(self, folder, today=TODAY, binary=BINARY):
+    def __init__(self, folder, today=TODAY, binary=BINARY, serving=()):
         self.binary = binary
+        self.serving = list(serving)  # more words for `serve`
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = self.folder / "roadmap.db"
@@ -70,6 +71,7 @@ class Program:
         """Starts the server and waits for the line that says where it listens."""
         log = open(self.folder / "server.log", "ab")
         command = [str(self.binary), "serve", "--port", str(port), "--database", str(self.database), "--today", self.today]
+        command += self.serving
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         log.close()
         said = []

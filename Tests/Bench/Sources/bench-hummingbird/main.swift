@@ -5,7 +5,7 @@ import Logging
 import NIOCore
 
 // Serves from memory the answers that our own server gave, body and fields alike: usage `bench-hummingbird PORT FOLDER`.
-// FOLDER holds for each answer N.path, N.fields (one `Name: value` a line) and N.body.
+// FOLDER holds for each answer, numbered from 0, N.path, N.fields (one `Name: value` a line) and N.body.
 
 struct Answer {
     let path: String
@@ -32,8 +32,9 @@ guard CommandLine.arguments.count == 3, let port = Int(CommandLine.arguments[1])
 }
 
 let folder = URL(filePath: CommandLine.arguments[2])
+let entries = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".path") }
 let router = Router()
-for number in 0..<2 {
+for number in entries.indices {
     let answer = try Answer(folder: folder, number: number)
     router.get(RouterPath(answer.path)) { _, _ in
         Response(status: .ok, headers: answer.fields, body: ResponseBody(byteBuffer: answer.body))
