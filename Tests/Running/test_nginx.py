@@ -156,6 +156,13 @@ def test_a_requests_id_is_the_same_in_the_answer_and_in_both_logs(fronted):
     assert "path=/help status=200" in theirs and "private" not in theirs
 
 
+def test_a_spoilt_link_leaves_nothing_of_itself_in_nginxs_log(fronted):
+    answer = visitor(fronted).get("/sign-in/link%3Ftoken=spoilt-token")
+    assert answer.status == 404
+    assert "path=- status=404" in line_of(fronted, answer.fields["x-request-id"])
+    assert "spoilt-token" not in "\n".join(fronted.nginx.requests())
+
+
 def line_of(fronted, name):
     """The line of nginx's log for a request. nginx writes it once the answer is sent, which the client may see before."""
     for _ in range(300):

@@ -21,7 +21,7 @@ from logfmt import Log
 from metrics import Metrics
 from nginx import free_port, has_ipv6
 from people import ADMIN, LEAD, MEMBER, fill, signed_in
-from program import BINARY, Program
+from program import BINARY, Program, Refused
 from record import ledger, narratives
 from stages import action_ids, assign, update
 from web import Web
@@ -218,6 +218,23 @@ def test_the_process_is_measured(program):
     program.stop()
 
 
+def test_the_process_is_measured_where_proc_shows_processes_only(folder):
+    """The service's unit says ProcSubset=pid."""
+    wrapped = folder / "roadmap"
+    hidden = 'mount -t proc -o subset=pid proc /proc && exec "$@"'
+    wrapped.write_text(f"#!/bin/sh\nexec unshare --mount sh -c '{hidden}' sh '{BINARY}' \"$@\"\n")
+    wrapped.chmod(0o755)
+    with Program(folder / "data", binary=wrapped) as program:
+        try:
+            program.start(0, "--metrics-port", "0")
+        except Refused:
+            pytest.skip("this machine does not allow to mount /proc")
+        found = Metrics.of(program)
+        assert time.time() - 60 < found.value("process_start_time_seconds") < time.time() + 5
+        assert found.value("process_resident_memory_bytes") > MEBIBYTE
+        program.stop()
+
+
 # Readiness
 
 
@@ -389,6 +406,23 @@ def test_a_log_that_was_moved_away_goes_on_under_its_name_with_nothing_lost(logg
     assert sorted(logged) == sorted(names)
 
 
+def test_a_spoilt_link_leaves_nothing_of_itself_in_the_log(logging):
+    # As a mail program may spoil it: the token has become part of the path.
+    assert Web(logging.address).get("/sign-in/link%3Ftoken=spoilt-token").status == 404
+    logging.stop()
+    log = Log.read(logging.logged)
+    assert [line["status"] for line in log.requests] == ["404"]
+    assert "spoilt-token" not in log.text
+
+
+def test_figures_are_asked_for_without_filling_the_log(program, folder):
+    program.start(0, "--metrics-port", "0", "--log-file", str(folder / "log"), "--log-level", "info")
+    for _ in range(5):
+        Metrics.of(program)
+    program.stop()
+    assert Log.read(folder / "log").requests == []
+
+
 def test_the_log_holds_nobodys_data(logging):
     web = Web(logging.address)
     web.sign_in(*ADMIN[1:])
@@ -455,6 +489,41 @@ def test_a_unix_socket_that_a_dead_program_left_is_taken_over(local):
     assert local.place.exists()
     local.start(0, *local.words)
     assert Web(local.address).get("/healthz").status == 200
+    local.stop()
+
+
+def test_a_stop_takes_everybody_along_who_got_into_a_unix_socket(local):
+    ended = threading.Event()
+    outcomes = collections.Counter()
+
+    def keep_asking():
+        while not ended.is_set():
+            with socket.socket(socket.AF_UNIX) as client:
+                client.settimeout(60)
+                try:
+                    client.connect(str(local.place))
+                except OSError:
+                    # Between two programs nobody is let in; a client knows that nothing has happened.
+                    ended.wait(0.01)
+                    continue
+                try:
+                    client.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    outcomes[client.recv(4096)[:15]] += 1
+                except OSError as error:
+                    outcomes[type(error).__name__] += 1
+
+    threads = [threading.Thread(target=keep_asking, daemon=True) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for _ in range(15):
+        seen = outcomes.total()
+        eventually(lambda: outcomes.total() > seen + 50, True)
+        local.stop()
+        local.start(0, *local.words)
+    ended.set()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert set(outcomes) == {b"HTTP/1.1 200 OK"}, outcomes
     local.stop()
 
 

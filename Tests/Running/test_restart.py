@@ -14,7 +14,7 @@ import pytest
 
 from nginx import Nginx
 from people import ADMIN
-from program import PLAN, Program
+from program import PLAN, Program, Refused
 from record import ledger, narratives
 from stages import action_ids, assign, update
 from web import Web
@@ -317,6 +317,27 @@ def test_a_stopping_program_leaves_new_connections_to_the_next(activated):
         busy.sendall(b"a=b&c")
         assert answer(busy)[0] >= 400
         old.expect_end()
+
+
+def fail_to_start(servers, taken_port):
+    """A program on the same socket whose port for figures is taken."""
+    with Program(servers.folder) as broken:
+        with pytest.raises(Refused):
+            broken.start(0, *SERVED, "--metrics-port", str(taken_port), held=servers.held)
+        assert broken.process.wait(timeout=30) == 1
+
+
+def test_a_program_that_cannot_start_takes_nobodys_request_with_it(activated):
+    activated.now.stop()
+    with socket.create_server(("127.0.0.1", 0)) as taken, contextlib.ExitStack() as opened:
+        waiting = [opened.enter_context(connected(activated)) for _ in range(20)]
+        for client in waiting:
+            ask(client)
+        # Several times, because taking a request and then ending would be a matter of luck.
+        for _ in range(10):
+            fail_to_start(activated, taken.getsockname()[1])
+        activated.start()
+        assert [(answer(client) or [None])[0] for client in waiting] == [200] * 20
 
 
 def test_silent_connections_do_not_hold_up_a_stop(activated):
