@@ -51,6 +51,7 @@ install-build:
 
 install-test: install-build
 	$(call need,chromium=chromium python3=python3 python3-venv default-jre-headless=java fonts-liberation)
+	$(call need,nginx-light=nginx openssl=openssl curl=curl nodejs=node systemd=systemd-socket-activate)
 	@$(MAKE) --no-print-directory $(VENV)/installed
 
 install-bench: install-build
@@ -105,6 +106,7 @@ format: ## Format every Swift file in place
 test: lint install-test ## Everything: format, warnings as errors, imports, every test, the real browser
 	swift build --build-tests --explicit-target-dependency-import-check error $(DEBUG)
 	swift test --skip-build --disable-xctest $(DEBUG)
+	$(PYTHON) -m pytest Tests/Running
 	$(PYTHON) -m pytest Tests/Browser
 
 check: test ## The same as test
@@ -129,7 +131,7 @@ statement: ## Put what the last accessibility checks found into the accessibilit
 gallery: install-build ## Every page with sample values as files in .tools/gallery
 	swift build --build-tests $(DEBUG)
 	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
-	mkdir -p .tools/gallery/static && cp Resources/* .tools/gallery/static/
+	mkdir -p .tools/gallery/static && cp Resources/*.* .tools/gallery/static/
 
 bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask: requests a second, p99, processor time
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build

@@ -58,11 +58,11 @@ public final class HTTPServer: Sendable {
         }
     }
 
-    /// Makes SIGTERM and SIGINT stop this server; a second one ends the process at once. For one server in a process, after
-    /// `start`.
-    public func stopOnSignals() {
+    /// Makes SIGTERM and SIGINT, and others that are named, stop this server; a second one ends the process at once. For one server in
+    /// a process, after `start`.
+    public func stopOnSignals(and others: [Int32] = []) {
         running.change { running in
-            if let running { Signals.stop(on: running.engine.wake) }
+            if let running { Signals.stop(on: running.engine.wake, others) }
         }
     }
 

@@ -81,7 +81,10 @@ struct Listener: Sendable {
 
     /// Lets nobody new in where that can be had: the file of a Unix socket goes, and who has come through it still waits inside.
     func hide() {
-        if let path { unlink(path) }
+        guard let path else { return }
+        unlink(path)
+        // Whoever waits stays and can be accepted; a connect that found the file before hears "refused" and not "reset".
+        Glibc.shutdown(descriptor, Int32(SHUT_RD))
     }
 
     /// Listens no more.

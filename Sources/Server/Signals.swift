@@ -8,10 +8,14 @@ enum Signals {
     private static let target = Atomic<Int32>(-1)
     private static let isAsked = Atomic<Bool>(false)
 
-    static func stop(on wake: Wake) {
+    private static let handled = Monitor<[Int32]>([])
+
+    static func stop(on wake: Wake, _ others: [Int32]) {
+        let numbers = [SIGTERM, SIGINT] + others
+        handled.change { $0 = numbers }
         target.store(wake.descriptor, ordering: .sequentiallyConsistent)
         isAsked.store(false, ordering: .sequentiallyConsistent)
-        for number in [SIGTERM, SIGINT] {
+        for number in numbers {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { _ in
                 let kept = errno
@@ -34,7 +38,7 @@ enum Signals {
     /// descriptor is not written to.
     static func letGo(of wake: Wake) {
         guard target.load(ordering: .sequentiallyConsistent) == wake.descriptor else { return }
-        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+        for number in handled.change({ $0 }) { signal(number, SIG_DFL) }
         target.store(-1, ordering: .sequentiallyConsistent)
     }
 }

@@ -64,7 +64,9 @@ struct ServeCommand: ParsableCommand {
             return metrics
         }
         try start(server, "on \(address), port \(port)")
-        server.stopOnSignals()
+        // A log file takes SIGHUP for itself; without one it says that the terminal is gone, or means nothing to a service.
+        if logFile == nil, systemd.isPresent { signal(SIGHUP, SIG_IGN) }
+        server.stopOnSignals(and: logFile == nil && !systemd.isPresent ? [SIGHUP] : [])
         Terminal.say("Listening on \(server.address)")
         systemd.say("READY=1")
         server.waitUntilStopping()

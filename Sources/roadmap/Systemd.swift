@@ -10,6 +10,9 @@ struct Systemd {
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment) { self.environment = environment }
 
+    /// Whether somebody started the program as a service.
+    var isPresent: Bool { environment["NOTIFY_SOCKET"] != nil || environment["LISTEN_PID"] != nil }
+
     /// The socket that was opened for this program; nil when there is none. Throws when there are several: which is ours cannot be
     /// known.
     func socket() throws -> Int32? {

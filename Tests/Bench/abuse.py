@@ -6,7 +6,6 @@ machine can do. It runs alone and beside each crowd in turns. Then a crowd that 
 
 import argparse
 import contextlib
-import dataclasses
 import multiprocessing
 import os
 import pathlib
@@ -23,7 +22,6 @@ import watch
 
 STATIC = "/static/app.css"
 TINY = "/healthz"
-IDLE_WITHOUT_OPTION = 4_000  # with room below the server's own limit of 4,096 connections
 ENOUGH = ("--connections", "6000")
 # The timekeeper's tick, the crowd's, and a busy machine.
 SLACK = 5
@@ -34,10 +32,8 @@ class Side:
     """The program, signed in to, and its normal client."""
 
     def __init__(self, chosen, folder):
-        serving = ours.listed(chosen.roadmap, *ENOUGH)
-        self.has_room = bool(serving)
         self.chosen = chosen
-        self.program = ours.demonstration(folder / "ours", chosen.roadmap, serving).start()
+        self.program = ours.demonstration(folder / "ours", chosen.roadmap).start(0, *ENOUGH)
         self.pid = self.program.process.pid
         self.cookie = ours.signed_in_cookie(self.program)
         parts = urllib.parse.urlsplit(self.program.address)
@@ -180,13 +176,10 @@ def print_aims(found):
 
 
 def wanted(side):
-    """The kinds to measure, as many of each as the program has room for."""
+    """The kinds to measure."""
     pages = ["/", STATIC]
     host = f"{side.target[0]}:{side.target[1]}"
     found = crowd.kinds(host, side.cookie, pages)
-    if not side.has_room:
-        print(f"This build has no {ENOUGH[0]}: {IDLE_WITHOUT_OPTION:,} idle connections, as many as its own limit has room for.")
-        found["idle"] = dataclasses.replace(found["idle"], count=IDLE_WITHOUT_OPTION)
     return [kind for name, kind in found.items() if not side.chosen.only or name in side.chosen.only]
 
 

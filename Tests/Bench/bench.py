@@ -118,12 +118,9 @@ class Field:
     def _start_ours(self, folder, stack):
         """Two programs on copies of one database: one as it comes, and one that keeps no page, so that each is read and rendered."""
         self.program = ours.demonstration(folder / "ours", self.chosen.roadmap)
-        without = ours.listed(self.chosen.roadmap, "--page-cache", "0")
-        other = ours.copy_of(self.program, folder / "reading", without) if without else self.program
-        if not without:
-            print("This build keeps no pages: one program serves both kinds of dashboard.")
-        for program in dict.fromkeys([self.program, other]):
-            program.start()
+        other = ours.copy_of(self.program, folder / "reading")
+        for program, words in ((self.program, []), (other, ["--page-cache", "0"])):
+            program.start(0, *words)
             stack.callback(program.stop)
         self.member, self.reading_member = ({"Cookie": ours.signed_in_cookie(program)} for program in (self.program, other))
         self.ours, self.reading = (peers.Contender("ours", one.address, one.process.pid) for one in (self.program, other))

@@ -2,7 +2,6 @@
 
 import pathlib
 import shutil
-import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
@@ -14,25 +13,19 @@ from web import Web  # noqa: E402
 EMAIL, PASSWORD = "bench@example.org", "a password for the bench"
 
 
-def listed(binary, *words):
-    """The words for `serve`, if its help lists the first of them; none otherwise, for a build that does not know it."""
-    shown = subprocess.run([binary, "serve", "--help"], capture_output=True, text=True, check=True).stdout
-    return list(words) if words[0] in shown.split() else []
-
-
-def demonstration(folder, binary, serving=()):
+def demonstration(folder, binary):
     """A program on a new demonstration database, not started."""
-    program = Program(folder, binary=binary, serving=serving)
+    program = Program(folder, binary=binary)
     program.accept(PLAN)
     program.run("demo")
     program.add("Bench Member", EMAIL, "member", password=PASSWORD)
     return program
 
 
-def copy_of(program, folder, serving=()):
+def copy_of(program, folder):
     """Another program on a copy of the database; before either is started."""
     shutil.copytree(program.folder, folder)
-    return Program(folder, binary=program.binary, serving=serving)
+    return Program(folder, binary=program.binary)
 
 
 def signed_in_cookie(program):

@@ -1,35 +1,20 @@
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from program import PLAIN, PLAN, TODAY, TOP, YESTERDAY, Program
-from web import Web
+import browser
+from people import ADMIN, LEAD, MEMBER, PEOPLE, fill, signed_in
+from program import TOP, Program
+
+__all__ = ["ADMIN", "LEAD", "MEMBER", "PEOPLE", "PHONE", "WIDE", "fill", "signed_in"]
 
 SCREENSHOTS = TOP / ".tools/screenshots"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 740}
-ADMIN = ("Ada Admin", "admin@example.org", "password of ada the admin")
-LEAD = ("Lee Lead", "lead@example.org", "password of lee the lead")
-MEMBER = ("Mo Member", "member@example.org", "password of mo the member")
-PEOPLE = {"admin": ADMIN, "lead": LEAD, "member": MEMBER}
-
-
-def chromium_path():
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "Chromium is not installed: run make test, which installs it"
-    return found
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Debian's Chromium, driven by Playwright."""
-    with sync_playwright() as playwright:
-        # In a container there is no user namespace for the sandbox; the pages are our own.
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
+    with browser.started() as started:
+        yield started
 
 
 @pytest.fixture
@@ -62,20 +47,6 @@ def program(tmp_path):
 def screenshots():
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     return SCREENSHOTS
-
-
-def signed_in(program, role):
-    _, email, password = PEOPLE[role]
-    return Web(program.address).sign_in(email, password)
-
-
-def fill(program):
-    """The Lambeth plan with one person for each role, as if done yesterday."""
-    program.today = YESTERDAY
-    program.accept(PLAN, PLAIN)
-    for role, (name, email, password) in PEOPLE.items():
-        program.add(name, email, role, password=password)
-    program.today = TODAY
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,16 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("ROADMAP_BINARY", TOP / ".build/debug/roadmap"))
 SEEDS = TOP / "seeds"
 PLAN = SEEDS / "lambeth-roadmap-to-excellence-2023-26.txt"
 PLAIN = SEEDS / "lambeth-roadmap-to-excellence-2023-26-child-friendly.txt"
+
+# Becomes the program with a socket as its descriptor 3.
+ACTIVATED = TOP / "Tests/Browser/activated.py"
 
 YESTERDAY = "2024-06-13"
 TODAY = "2024-06-14"
@@ -22,15 +26,15 @@ class Refused(Exception):
 class Program:
     """One database and, while it is started, one server on it."""
 
-    def __init__(self, folder, today=TODAY, binary=BINARY, serving=()):
+    def __init__(self, folder, today=TODAY, binary=BINARY):
         self.binary = binary
-        self.serving = list(serving)  # more words for `serve`
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = self.folder / "roadmap.db"
         self.today = today
         self.process = None
         self.address = None
+        self.metrics = None
 
     def __enter__(self):
         return self
@@ -67,21 +71,36 @@ class Program:
     def verify(self):
         return self.run("verify")
 
-    def start(self, port=0):
-        """Starts the server and waits for the line that says where it listens."""
-        log = open(self.folder / "server.log", "ab")
-        command = [str(self.binary), "serve", "--port", str(port), "--database", str(self.database), "--today", self.today]
-        command += self.serving
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
-        log.close()
+    def start(self, port=0, *words, environment=None, held=None):
+        """Starts the server with more `words` on its command line and waits for the lines that say where it listens. `held` is a
+        listening socket that it is given, as systemd gives one."""
+        command = [str(self.binary), "serve", "--port", str(port), "--database", str(self.database), "--today", self.today, *words]
+        self._spawn(command, environment or {}, held)
+        self.metrics = None
         said = []
         for line in self.process.stdout:
             said.append(line)
-            found = re.search(r"Listening on (http://\S+)", line)
-            if found:
-                self.address = found.group(1).rstrip("/")
+            self._note(line)
+            if self.address and (self.metrics or "--metrics-port" not in words):
                 return self
         raise Refused(f"the server did not start: {''.join(said)}\n{self.log()}")
+
+    def _spawn(self, command, environment, held):
+        given = ()
+        if held is not None:
+            given = (held.fileno(),)
+            command = [sys.executable, "-I", "-S", str(ACTIVATED), str(held.fileno()), *command]
+        self.address = None
+        with open(self.folder / "server.log", "ab") as log:
+            self.process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=log, text=True, env=os.environ | environment, pass_fds=given
+            )
+
+    def _note(self, line):
+        if found := re.search(r"Listening on (http://\S+|unix:\S+)", line):
+            self.address = found.group(1).rstrip("/")
+        if found := re.search(r"Metrics on (http://\S+)", line):
+            self.metrics = found.group(1)
 
     def log(self):
         """The end of what the server wrote to standard error."""
@@ -92,6 +111,10 @@ class Program:
         if self.process is None:
             return
         self.process.terminate()
+        self.expect_end()
+
+    def expect_end(self):
+        """Expects that the server, which was told to stop, does so in order."""
         status = self.process.wait(timeout=30)
         self.process.stdout.close()
         self.process = None

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import LEAD, PEOPLE, signed_in
+from people import LEAD, PEOPLE, signed_in
 from program import SEEDS
 
 

@@ -1,6 +1,7 @@
 """A small HTTP client that keeps cookies, follows nothing by itself and reads forms as a browser would send them."""
 
 import http.client
+import socket
 import urllib.parse
 import uuid
 from html.parser import HTMLParser
@@ -30,11 +31,27 @@ class Answer:
         return Forms.read(self.text)
 
 
-class Web:
-    """One visitor: an address and a cookie jar."""
+class LocalConnection(http.client.HTTPConnection):
+    """Speaks HTTP through a Unix socket."""
 
-    def __init__(self, address):
+    def __init__(self, path, timeout):
+        super().__init__("localhost", timeout=timeout)
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self.path)
+
+
+class Web:
+    """One visitor: an address (http, https or unix) and a cookie jar. `trust` says whose certificates are believed; `source` is the
+    network address that the visitor comes from."""
+
+    def __init__(self, address, trust=None, source=None):
         self.address = address
+        self.trust = trust
+        self.source = (source, 0) if source else None
         self.cookies = {}
         self.connection = None
 
@@ -43,8 +60,7 @@ class Web:
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if self.connection is None:
-            host = urllib.parse.urlsplit(self.address)
-            self.connection = http.client.HTTPConnection(host.hostname, host.port, timeout=30)
+            self.connection = self._connect()
         try:
             self.connection.request(method, path, body, fields)
             answer = self.connection.getresponse()
@@ -58,6 +74,16 @@ class Web:
         if answer.will_close:
             self.close()
         return Answer(answer.status, named, content, path)
+
+    def _connect(self):
+        place = urllib.parse.urlsplit(self.address)
+        if place.scheme == "unix":
+            return LocalConnection(place.path, timeout=30)
+        if place.scheme == "https":
+            return http.client.HTTPSConnection(
+                place.hostname, place.port, timeout=30, context=self.trust, source_address=self.source
+            )
+        return http.client.HTTPConnection(place.hostname, place.port, timeout=30, source_address=self.source)
 
     def _keep(self, line):
         first, *rest = [part.strip() for part in line.split(";")]
