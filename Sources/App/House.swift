@@ -4,7 +4,7 @@ import Plans
 import Storage
 
 /// What all requests share: the store, the clock, and how this installation is set up.
-public struct House: Sendable {
+public final class House: Sendable {
     public let store: Store
     public let clock: Clock
     public let site: Site

@@ -2,7 +2,7 @@ import HTTP
 import Plans
 
 /// One line of the route table. The right it needs is a required argument: a route without one does not compile.
-struct Route: Sendable {
+final class Route: Sendable {
     /// How much work it is: slow work runs in a lane of its own.
     enum Speed: Sendable {
         case quick
@@ -20,11 +20,25 @@ struct Route: Sendable {
     let path: String
     let pattern: [Substring]
     let right: Right
-    var speed: Speed = .quick
-    var freshness: Freshness = .always
+    let speed: Speed
+    let freshness: Freshness
     /// Most bytes a body may have.
-    var bodyLimit = Route.formLimit
+    let bodyLimit: Int
     let answer: @Sendable (Visit) throws -> Response
+
+    init(
+        method: Method, path: Substring, right: Right, speed: Speed, freshness: Freshness, bodyLimit: Int,
+        answer: @escaping @Sendable (Visit) throws -> Response
+    ) {
+        self.method = method
+        self.path = String(path)
+        pattern = Array(path.split(separator: "/", omittingEmptySubsequences: false).dropFirst())
+        self.right = right
+        self.speed = speed
+        self.freshness = freshness
+        self.bodyLimit = bodyLimit
+        self.answer = answer
+    }
 
     /// Ordinary forms: 1 MiB, nginx's default.
     static let formLimit = 1 << 20

@@ -72,18 +72,13 @@ public enum Routes {
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, freshness: Route.Freshness = .always,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .get, path: String(path), pattern: segments(path), right: right, speed: speed, freshness: freshness, answer: answer)
+        Route(method: .get, path: path, right: right, speed: speed, freshness: freshness, bodyLimit: Route.formLimit, answer: answer)
     }
 
     private static func post(
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(
-            method: .post, path: String(path), pattern: segments(path), right: right, speed: speed, bodyLimit: bodyLimit, answer: answer)
-    }
-
-    private static func segments(_ path: Substring) -> [Substring] {
-        Array(path.split(separator: "/", omittingEmptySubsequences: false).dropFirst())
+        Route(method: .post, path: path, right: right, speed: speed, freshness: .always, bodyLimit: bodyLimit, answer: answer)
     }
 }

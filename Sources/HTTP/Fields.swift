@@ -58,6 +58,9 @@ public struct Fields: Sendable {
             bytes.removeLast(bytes.count - nameStart)
             return false
         }
+        // With its end the line is as it will be sent.
+        bytes.append(ASCII.carriageReturn)
+        bytes.append(ASCII.lineFeed)
         entries.append(entry)
         return true
     }

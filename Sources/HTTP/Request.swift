@@ -1,6 +1,11 @@
 /// One whole request, as handlers see it.
 public struct Request: Sendable {
-    public var head: RequestHead
+    // In a box, because requests are handed on often and a head has many parts.
+    private var box: HeadBox
+    public var head: RequestHead {
+        get { box.head }
+        set { box = HeadBox(newValue) }
+    }
     /// Decoded from its framing, at most the route's limit.
     public var body: [UInt8]
     /// The client's address as text, without port; through proxies that are trusted, that of the client before them.
@@ -11,7 +16,7 @@ public struct Request: Sendable {
     public var id: String
 
     public init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool, id: String = "") {
-        self.head = head
+        box = HeadBox(head)
         self.body = body
         self.peer = peer
         self.isSecure = isSecure
@@ -73,4 +78,9 @@ public struct Request: Sendable {
             throw HTTPError(.unsupportedMediaType, "body is no form")
         }
     }
+}
+
+private final class HeadBox: Sendable {
+    let head: RequestHead
+    init(_ head: RequestHead) { self.head = head }
 }

@@ -18,13 +18,18 @@ extension Response {
         to output: inout [UInt8], date: [UInt8], id: String = "", delimiting: Delimiting, connection: ConnectionOption
     ) {
         output.append(contentsOf: status.line)
-        for entry in fields.entries where !isServers(entry) {
-            output.append(contentsOf: fields.nameBytes(entry))
-            output.append(ASCII.colon)
-            output.append(ASCII.space)
-            output.append(contentsOf: fields.valueBytes(entry))
-            output.append(ASCII.carriageReturn)
-            output.append(ASCII.lineFeed)
+        fields.bytes.withUnsafeBufferPointer { bytes in
+            for entry in fields.entries where !isServers(entry) {
+                // SAFETY: the buffer is read inside the closure only, and the range was checked against it.
+                if let line = entry.line(in: bytes) {
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[line]))
+                } else {
+                    output.append(contentsOf: fields.nameBytes(entry))
+                    output.append(contentsOf: Words.colon)
+                    output.append(contentsOf: fields.valueBytes(entry))
+                    output.append(contentsOf: Words.lineEnd)
+                }
+            }
         }
         output.append(contentsOf: Words.date)
         output.append(contentsOf: date)
@@ -61,7 +66,19 @@ extension Response {
     }
 }
 
+extension Fields.Entry {
+    /// The whole line with its end, where it stands in the buffer as it is sent: so it does unless it came from a request.
+    fileprivate func line(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        let end = Int(valueEnd) + 2
+        guard valueStart == nameEnd &+ 2, end <= bytes.count, bytes[end - 2] == ASCII.carriageReturn, bytes[end - 1] == ASCII.lineFeed
+        else { return nil }
+        return Int(nameStart)..<end
+    }
+}
+
 private enum Words {
+    static let colon = [UInt8](": ".utf8)
+    static let lineEnd = [UInt8]("\r\n".utf8)
     static let date = [UInt8]("Date: ".utf8)
     static let id = [UInt8]("\r\nX-Request-Id: ".utf8)
     static let length = [UInt8]("\r\nContent-Length: ".utf8)
