@@ -19,6 +19,7 @@ public struct Front: Sendable {
     /// Answers a request. Never throws and never traps on what a request holds.
     public func respond(to request: Request) -> Response {
         let match = router.match(request.method, request.path)
+        if case .route(let route, _) = match, let constant = route.constant { return constant }
         var response: Response
         do {
             response = try answer(request, match)
@@ -32,7 +33,7 @@ public struct Front: Sendable {
 
     /// True for requests that take long: hashing passwords, reading documents.
     public func isSlow(_ request: Request) -> Bool {
-        guard case .route(let route, _) = router.match(request.method, request.path) else { return false }
+        guard router.mayBeSlow(request.path), case .route(let route, _) = router.match(request.method, request.path) else { return false }
         return route.speed == .slow
     }
 
@@ -102,7 +103,7 @@ public struct Front: Sendable {
         return response
     }
 
-    private func finished(_ response: Response, _ visit: Visit, tag: EntityTag? = nil) -> Response {
+    private func finished(_ response: consuming Response, _ visit: Visit, tag: EntityTag? = nil) -> Response {
         var response = response
         if let tag, response.status == .ok { response.fields.set("ETag", tag.fieldValue) }
         if response.fields["Cache-Control"] == nil {

@@ -24,11 +24,14 @@ final class Route: Sendable {
     let freshness: Freshness
     /// Most bytes a body may have.
     let bodyLimit: Int
+    /// An answer that is the same for everybody at any time, made once: it needs neither session nor clock, and
+    /// has its security fields (but for HSTS, which every page has).
+    let constant: Response?
     let answer: @Sendable (Visit) throws -> Response
 
     init(
-        method: Method, path: Substring, right: Right, speed: Speed, freshness: Freshness, bodyLimit: Int,
-        answer: @escaping @Sendable (Visit) throws -> Response
+        method: Method, path: Substring, right: Right, speed: Speed = .quick, freshness: Freshness = .always,
+        bodyLimit: Int = Route.formLimit, constant: Response? = nil, answer: @escaping @Sendable (Visit) throws -> Response
     ) {
         self.method = method
         self.path = String(path)
@@ -37,6 +40,7 @@ final class Route: Sendable {
         self.speed = speed
         self.freshness = freshness
         self.bodyLimit = bodyLimit
+        self.constant = constant
         self.answer = answer
     }
 
@@ -80,11 +84,20 @@ struct Router: Sendable {
     /// Routes of paths without parameters, by path; they go before the others.
     private let fixed: [String: [Route]]
     private let withParameters: [Route]
+    /// How the paths of slow routes begin.
+    private let slowBeginnings: [[UInt8]]
 
     init(routes: [Route]) {
         let hasParameters = { (route: Route) in route.pattern.contains { $0.first == ":" } }
         fixed = Dictionary(grouping: routes.filter { !hasParameters($0) }, by: \.path)
         withParameters = routes.filter(hasParameters)
+        slowBeginnings = Set(routes.filter { $0.speed == .slow }.map { "/" + ($0.pattern.first ?? "") }).map { [UInt8]($0.utf8) }
+    }
+
+    /// False for most paths, at once.
+    func mayBeSlow(_ path: String) -> Bool {
+        for place in slowBeginnings.indices where path.utf8.starts(with: slowBeginnings[place]) { return true }
+        return false
     }
 
     func match(_ method: Method, _ path: String) -> Match {

@@ -9,7 +9,7 @@ public enum Routes {
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
 
     private static let open: [Route] = [
-        get("/healthz", needs: .anyone, HealthHandlers.showHealth),
+        always("/healthz", HealthHandlers.health),
         get("/readyz", needs: .anyone, HealthHandlers.showReadiness),
         get("/help", needs: .anyone, HelpHandlers.showHelp),
         get("/accessibility", needs: .anyone, HelpHandlers.showAccessibility),
@@ -72,13 +72,20 @@ public enum Routes {
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, freshness: Route.Freshness = .always,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .get, path: path, right: right, speed: speed, freshness: freshness, bodyLimit: Route.formLimit, answer: answer)
+        Route(method: .get, path: path, right: right, speed: speed, freshness: freshness, answer: answer)
+    }
+
+    private static func always(_ path: Substring, _ constant: Response) -> Route {
+        var constant = constant
+        constant.route = String(path)
+        SecurityFields.add(to: &constant, isSecure: false)
+        return Route(method: .get, path: path, right: .anyone, constant: constant, answer: { [constant] _ in constant })
     }
 
     private static func post(
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .post, path: path, right: right, speed: speed, freshness: .always, bodyLimit: bodyLimit, answer: answer)
+        Route(method: .post, path: path, right: right, speed: speed, bodyLimit: bodyLimit, answer: answer)
     }
 }

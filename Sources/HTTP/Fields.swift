@@ -70,12 +70,8 @@ public struct Fields: Sendable {
         let shift = UInt32(truncatingIfNeeded: bytes.count)
         guard bytes.count + others.bytes.count <= Int(UInt32.max) else { return }
         bytes.append(contentsOf: others.bytes)
-        for entry in others.entries {
-            entries.append(
-                Entry(
-                    nameStart: entry.nameStart + shift, nameEnd: entry.nameEnd + shift, valueStart: entry.valueStart + shift,
-                    valueEnd: entry.valueEnd + shift))
-        }
+        entries.reserveCapacity(entries.count + others.entries.count)
+        for place in others.entries.indices { entries.append(others.entries[place].moved(by: shift)) }
     }
 
     /// Replaces every line of the name by one, at the end. When the new value is refused the old lines are gone all the same.
@@ -130,6 +126,11 @@ public struct Fields: Sendable {
 }
 
 extension Fields.Entry {
+    fileprivate func moved(by shift: UInt32) -> Fields.Entry {
+        Fields.Entry(
+            nameStart: nameStart + shift, nameEnd: nameEnd + shift, valueStart: valueStart + shift, valueEnd: valueEnd + shift)
+    }
+
     /// Nil when the buffer has outgrown 32 bits.
     init?(_ nameStart: Int, _ nameEnd: Int, _ valueStart: Int, _ valueEnd: Int) {
         guard valueEnd <= Int(UInt32.max) else { return nil }

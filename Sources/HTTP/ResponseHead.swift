@@ -17,7 +17,7 @@ extension Response {
     public func writeHead(
         to output: inout [UInt8], date: [UInt8], id: String = "", delimiting: Delimiting, connection: ConnectionOption
     ) {
-        output.append(contentsOf: status.line)
+        if status == .ok { output.append(word: Words.ok) } else { output.append(contentsOf: status.line) }
         fields.bytes.withUnsafeBufferPointer { bytes in
             for entry in fields.entries where !isServers(entry) {
                 // SAFETY: the buffer is read inside the closure only, and the range was checked against it.
@@ -25,31 +25,31 @@ extension Response {
                     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[line]))
                 } else {
                     output.append(contentsOf: fields.nameBytes(entry))
-                    output.append(contentsOf: Words.colon)
+                    output.append(word: Words.colon)
                     output.append(contentsOf: fields.valueBytes(entry))
-                    output.append(contentsOf: Words.lineEnd)
+                    output.append(word: Words.lineEnd)
                 }
             }
         }
-        output.append(contentsOf: Words.date)
+        output.append(word: Words.date)
         output.append(contentsOf: date)
         if !id.isEmpty {
-            output.append(contentsOf: Words.id)
+            output.append(word: Words.id)
             output.append(contentsOf: id.utf8)
         }
         switch delimiting {
         case .length(let count):
-            output.append(contentsOf: Words.length)
+            output.append(word: Words.length)
             output.append(decimal: count)
-        case .chunked: output.append(contentsOf: Words.chunked)
+        case .chunked: output.append(word: Words.chunked)
         case .unsaid: break
         }
         switch connection {
         case .unsaid: break
-        case .close: output.append(contentsOf: Words.close)
-        case .keepAlive: output.append(contentsOf: Words.keepAlive)
+        case .close: output.append(word: Words.close)
+        case .keepAlive: output.append(word: Words.keepAlive)
         }
-        output.append(contentsOf: Words.end)
+        output.append(word: Words.end)
     }
 
     /// The fields that belong to the server, whatever a handler put there.
@@ -77,18 +77,25 @@ extension Fields.Entry {
 }
 
 private enum Words {
-    static let colon = [UInt8](": ".utf8)
-    static let lineEnd = [UInt8]("\r\n".utf8)
-    static let date = [UInt8]("Date: ".utf8)
-    static let id = [UInt8]("\r\nX-Request-Id: ".utf8)
-    static let length = [UInt8]("\r\nContent-Length: ".utf8)
-    static let chunked = [UInt8]("\r\nTransfer-Encoding: chunked".utf8)
-    static let close = [UInt8]("\r\nConnection: close".utf8)
-    static let keepAlive = [UInt8]("\r\nConnection: keep-alive".utf8)
-    static let end = [UInt8]("\r\n\r\n".utf8)
+    static let ok: StaticString = "HTTP/1.1 200 OK\r\n"
+    static let colon: StaticString = ": "
+    static let lineEnd: StaticString = "\r\n"
+    static let date: StaticString = "Date: "
+    static let id: StaticString = "\r\nX-Request-Id: "
+    static let length: StaticString = "\r\nContent-Length: "
+    static let chunked: StaticString = "\r\nTransfer-Encoding: chunked"
+    static let close: StaticString = "\r\nConnection: close"
+    static let keepAlive: StaticString = "\r\nConnection: keep-alive"
+    static let end: StaticString = "\r\n\r\n"
 }
 
 extension [UInt8] {
+    /// A word of the program. Not an array of bytes, whose count of references all threads would share.
+    fileprivate mutating func append(word: StaticString) {
+        // SAFETY: a StaticString's UTF-8 lives as long as the program.
+        append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
     /// The digits of a number that is not negative, without making a String.
     mutating func append(decimal number: Int) {
         guard number >= 10 else { return append(0x30 &+ UInt8(truncatingIfNeeded: Swift.max(0, number))) }

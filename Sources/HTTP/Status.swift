@@ -43,11 +43,7 @@ public struct Status: Hashable, Sendable {
     public var isBodiless: Bool { code < 200 || code == 204 || code == 304 }
 
     /// "HTTP/1.1 200 OK\r\n" as bytes.
-    var line: [UInt8] {
-        self == .ok ? Self.okLine : [UInt8]("HTTP/1.1 \(code) \(reason)\r\n".utf8)
-    }
-
-    private static let okLine = [UInt8]("HTTP/1.1 200 OK\r\n".utf8)
+    var line: [UInt8] { [UInt8]("HTTP/1.1 \(code) \(reason)\r\n".utf8) }
 
     private static let reasons: [Int: String] = [
         100: "Continue", 200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",

@@ -6,24 +6,21 @@ import Synchronization
 /// From responses to bytes.
 extension Worker {
     /// Sends the answer to a whole request.
-    func answer(_ connection: Connection, _ request: Request, _ response: Response) -> Step {
-        let head = request.head
-        var response = response
-        compress(&response, for: head)
-        let delimiting = delimiting(of: response, head)
+    func answer(_ connection: Connection, _ request: Request, _ response: consuming Response) -> Step {
+        compress(&response, for: request)
+        let delimiting = delimiting(of: response, request)
         let endsByClosing = delimiting == .unsaid && !response.status.isBodiless
         let mayStay =
             connection.requests < limits.requestsPerConnection
             && Clock.now() - connection.opened < limits.connectionTime * 1_000 && !engine.isDraining.load(ordering: .relaxed)
-        connection.staysOpen = head.keepsAlive && mayStay && !endsByClosing
-        let option: ConnectionOption = !connection.staysOpen ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+        connection.staysOpen = request.head.keepsAlive && mayStay && !endsByClosing
+        let option: ConnectionOption = !connection.staysOpen ? .close : request.head.minorVersion == 0 ? .keepAlive : .unsaid
         out.removeAll(keepingCapacity: true)
         response.writeHead(to: &out, date: date, id: request.id, delimiting: delimiting, connection: option)
-        engine.tally.answered.add(1, ordering: .relaxed)
         let time = Clock.microseconds() - started
-        gauge.note(head.method, response.route, response.status, time)
+        gauge.note(request.method, response.route, response.status, time)
         if logsRequests { log(request, response, time) }
-        let hasBody = head.method != .head && !response.status.isBodiless
+        let hasBody = request.method != .head && !response.status.isBodiless
         return send(connection, hasBody ? response.body : .none, isChunked: delimiting == .chunked)
     }
 
@@ -41,26 +38,26 @@ extension Worker {
             ])
     }
 
-    private func delimiting(of response: Response, _ head: RequestHead) -> Delimiting {
+    private func delimiting(of response: borrowing Response, _ request: Request) -> Delimiting {
         if response.status.isBodiless { return .unsaid }
         if let count = response.body.count { return .length(count) }
-        return head.minorVersion == 1 ? .chunked : .unsaid
+        return request.head.minorVersion == 1 ? .chunked : .unsaid
     }
 
     /// gzip for text that is worth it; `Vary` on both variants, because a cache must know that there are two. A strong tag
     /// becomes weak: the bytes differ, the page does not (RFC 9110 section 8.8.1).
-    private func compress(_ response: inout Response, for head: RequestHead) {
+    private func compress(_ response: inout Response, for request: Request) {
         if response.status == .notModified, response.compressible {
             // RFC 9110 section 15.4.5: the same Vary and tag as the page it stands for.
             response.fields.addVary("Accept-Encoding")
-            if Negotiation.coding(head.fields) == .gzip { weakenTag(&response) }
+            if Negotiation.coding(request.fields) == .gzip { weakenTag(&response) }
             return
         }
         guard response.compressible, let count = response.body.count, count >= limits.compressFrom, !response.status.isBodiless,
             response.status != .partialContent, !response.fields.contains("Content-Encoding")
         else { return }
         response.fields.addVary("Accept-Encoding")
-        guard Negotiation.coding(head.fields) == .gzip else { return }
+        guard Negotiation.coding(request.fields) == .gzip else { return }
         do {
             switch response.body {
             case .bytes(let bytes): response.body = .bytes(try packed(bytes))

@@ -28,8 +28,8 @@ final class Engine: Sendable {
     let lane: SlowLane
     let wake: Wake
     let tally = Tally()
-    let names = RequestNames()
     private let gauges = Monitor<[Gauge]>([])
+    private let start = UInt64.random(in: 0..<RequestNames.starts)
     let isDraining = Atomic<Bool>(false)
     let hasEnded = Atomic<Bool>(false)
     /// Where the next look for idle connections begins.
@@ -123,17 +123,21 @@ final class Engine: Sendable {
 
     // MARK: Figures
 
-    /// What one more thread measures with.
-    func newGauge() -> Gauge {
+    /// What one more thread measures with, and its names for requests.
+    func enroll() -> (Gauge, RequestNames) {
         let gauge = Gauge()
-        gauges.change { $0.append(gauge) }
-        return gauge
+        let place = gauges.change { gauges in
+            gauges.append(gauge)
+            return gauges.count
+        }
+        return (gauge, RequestNames(start: start, worker: place))
     }
 
     var figures: Figures {
         var all = Figures()
         for gauge in gauges.change({ $0 }) { all.add(gauge.reading) }
         all.counts = tally.counts
+        all.counts.answered = all.answers.values.reduce(0) { $0 + $1.count }
         all.open = openCount
         all.waiting = lane.waiting
         return all

@@ -85,7 +85,7 @@ public final class HTTPServer: Sendable {
     }
 
     /// What happened since the start.
-    public var counts: Counts { running.change { $0?.engine.tally.counts ?? Counts() } }
+    public var counts: Counts { figures.counts }
 
     /// Everything that is measured.
     public var figures: Figures { running.change { $0?.engine }?.figures ?? Figures() }

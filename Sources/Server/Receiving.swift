@@ -84,11 +84,11 @@ extension Worker {
         return Socket.send(connection.descriptor, bytes) == .bytes(bytes.count)
     }
 
-    private func dispatch(_ connection: Connection, _ head: RequestHead, _ body: [UInt8]) -> Step {
+    private func dispatch(_ connection: Connection, _ head: consuming RequestHead, _ body: consuming [UInt8]) -> Step {
         let request = request(head, body, from: connection.peer)
         started = Clock.microseconds()
         // RFC 9110 section 9.3.7: OPTIONS * asks about the server as a whole.
-        if head.path == "*" { return answer(connection, request, Response(.noContent)) }
+        if request.path == "*" { return answer(connection, request, Response(.noContent)) }
         if engine.calls.isSlow(request) { return .lane(request) }
         let ticket = beginHandling(connection)
         let response = engine.calls.handler(request)
@@ -96,13 +96,13 @@ extension Worker {
     }
 
     /// The request with where it comes from, as far as a proxy that is trusted says so.
-    private func request(_ head: RequestHead, _ body: [UInt8], from peer: String) -> Request {
+    private func request(_ head: consuming RequestHead, _ body: consuming [UInt8], from peer: String) -> Request {
         guard let forwarding = engine.settings.forwarding, forwarding.trusts(peer) else {
-            return Request(head: head, body: body, peer: peer, isSecure: false, id: engine.names.next())
+            return Request(head: head, body: body, peer: peer, isSecure: false, id: names.next())
         }
         let origin = forwarding.origin(of: head.fields, peer: peer)
         return Request(
-            head: head, body: body, peer: origin.peer, isSecure: origin.isSecure, id: head.fields.requestID ?? engine.names.next())
+            head: head, body: body, peer: origin.peer, isSecure: origin.isSecure, id: head.fields.requestID ?? names.next())
     }
 
     /// Reads and drops what still comes after our last word.

@@ -30,7 +30,6 @@ public struct Counts: Equatable, Sendable {
 /// The same, while it happens.
 final class Tally: Sendable {
     let accepted = Atomic<Int>(0)
-    let answered = Atomic<Int>(0)
     let refused = Atomic<Int>(0)
     let expired = Atomic<Int>(0)
     let overran = Atomic<Int>(0)
@@ -38,7 +37,7 @@ final class Tally: Sendable {
 
     var counts: Counts {
         Counts(
-            accepted: accepted.load(ordering: .relaxed), answered: answered.load(ordering: .relaxed),
+            accepted: accepted.load(ordering: .relaxed),
             refused: refused.load(ordering: .relaxed), expired: expired.load(ordering: .relaxed),
             overran: overran.load(ordering: .relaxed), spared: spared.load(ordering: .relaxed))
     }

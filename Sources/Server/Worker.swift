@@ -33,6 +33,8 @@ final class Worker {
     var out: [UInt8] = []
     var compressor: Compressor?
     let gauge: Gauge
+    var names: RequestNames
+    let limits: Limits
     /// When the present request was whole, in microseconds.
     var started = 0
     private var dateSecond = -1
@@ -42,14 +44,13 @@ final class Worker {
         self.engine = engine
         logger = engine.logger
         logsRequests = engine.logger.logLevel <= .info
-        gauge = engine.newGauge()
+        (gauge, names) = engine.enroll()
+        limits = engine.limits
         room.initialize(repeating: 0)
         out.reserveCapacity(8_192)
     }
 
     deinit { room.deallocate() }
-
-    var limits: Limits { engine.limits }
 
     /// The Date field, formatted once a second.
     var date: [UInt8] {
@@ -65,15 +66,16 @@ final class Worker {
 
     /// Serves events until the server ends.
     func runEvents() {
+        let (poller, connections) = (engine.poller, engine.connections)
         while true {
-            let token = engine.poller.next()
+            let token = poller.next()
             switch token.index {
             case Poller.Token.wakeIndex:
                 if engine.hasEnded.load(ordering: .acquiring) { return }
             case Poller.Token.listenerIndex:
                 if engine.listenerClaim.take(token.ticket) { acceptAll() }
             default:
-                let connection = engine.connections[token.index]
+                let connection = connections[token.index]
                 if connection.claim.take(token.ticket) { serve(connection, resume(connection)) }
             }
         }
