@@ -34,6 +34,8 @@ public struct AddressRange: Sendable, Equatable {
 
     /// The bytes of an address in digits.
     static func bytes(of address: String) -> [UInt8]? {
+        // C would read up to a NUL only.
+        guard !address.utf8.contains(0) else { return nil }
         var found = [UInt8](repeating: 0, count: 16)
         // SAFETY: inet_pton writes 16 bytes for IPv6, and for IPv4 four, behind the first twelve.
         return found.withUnsafeMutableBytes { room -> Bool in

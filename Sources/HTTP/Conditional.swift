@@ -13,7 +13,8 @@ public struct EntityTag: Hashable, Sendable {
 
     /// Reads `[W/]"opaque"`; nil for anything else.
     public init?(_ text: String) {
-        guard let tag = Self.list(text), tag.count == 1 else { return nil }
+        // A list may hold blanks and empty members, a tag by itself may not: RFC 9110 section 13.1.5.
+        guard let tag = Self.list(text), tag.count == 1, tag[0].fieldValue.utf8.elementsEqual(text.utf8) else { return nil }
         self = tag[0]
     }
 

@@ -46,5 +46,5 @@ public struct Form: Sendable, Equatable {
     public func all(_ name: String) -> [String] { fields.all(name) }
 
     /// The files of one field, in order.
-    public func files(_ name: String) -> [FormFile] { files.filter { $0.name == name } }
+    public func files(_ name: String) -> [FormFile] { files.filter { $0.name.utf8.elementsEqual(name.utf8) } }
 }

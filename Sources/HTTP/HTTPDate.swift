@@ -10,19 +10,20 @@ public enum HTTPDate {
         let day = Int((Double(seconds) / 86_400).rounded(.down))
         let clock = seconds - day * 86_400
         let (year, month, dayOfMonth) = civil(day)
-        let weekday = days[((day + 3) % 7 + 7) % 7]
         let time = "\(two(clock / 3_600)):\(two(clock / 60 % 60)):\(two(clock % 60))"
         let padded = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-        return "\(weekday), \(two(dayOfMonth)) \(months[month - 1]) \(padded) \(time) GMT"
+        return "\(days[weekday(day)]), \(two(dayOfMonth)) \(months[month - 1]) \(padded) \(time) GMT"
     }
 
     /// Reads IMF-fixdate, RFC 850 and asctime dates; nil for anything else. A two-digit year from 70 up is of the last century.
+    /// A second 60 is a leap second, at the end of a day only.
     public static func parse(_ text: String) -> Int? {
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) else { return nil }
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         switch words.count {
         case 6 where days.contains { $0 + "," == words[0] } && words[5] == "GMT":
-            return moment(day: words[1], month: words[2], year: words[3], clock: words[4], yearDigits: 4)
+            return moment(
+                day: words[1], month: words[2], year: words[3], clock: words[4], yearDigits: 4, weekday: String(words[0].dropLast()))
         case 4 where longDays.contains { $0 + "," == words[0] } && words[3] == "GMT":
             let date = words[1].split(separator: "-", omittingEmptySubsequences: false).map(String.init)
             guard date.count == 3 else { return nil }
@@ -36,15 +37,19 @@ public enum HTTPDate {
         }
     }
 
-    private static func moment(day: String, month: String, year: String, clock: String, yearDigits: Int) -> Int? {
+    private static func moment(
+        day: String, month: String, year: String, clock: String, yearDigits: Int, weekday: String? = nil
+    ) -> Int? {
         let time = clock.split(separator: ":", omittingEmptySubsequences: false).map { number(String($0), 2) }
         guard let day = number(day, 2), let month = months.firstIndex(of: month), let printed = number(year, yearDigits),
             time.count == 3, let hour = time[0], let minute = time[1], let second = time[2],
-            hour < 24, minute < 60, second <= 60
+            hour < 24, minute < 60, second < 60 || (hour, minute, second) == (23, 59, 60)
         else { return nil }
         let year = yearDigits == 4 ? printed : printed + (printed >= 70 ? 1_900 : 2_000)
         let count = daysSince1970(year, month + 1, day)
         guard civil(count) == (year, month + 1, day) else { return nil }
+        // RFC 5322 section 3.3, of whose dates IMF-fixdate is one form: the day of the week must be that of the date.
+        if let weekday, weekday != days[self.weekday(count)] { return nil }
         return count * 86_400 + hour * 3_600 + minute * 60 + second
     }
 
@@ -53,6 +58,9 @@ public enum HTTPDate {
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// The place in the week, from Monday, of a day number.
+    private static func weekday(_ day: Int) -> Int { ((day + 3) % 7 + 7) % 7 }
 
     /// Gregorian date of a day number: Howard Hinnant, "chrono-compatible low-level date algorithms", with eras of 400 years.
     private static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {

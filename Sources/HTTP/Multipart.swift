@@ -128,9 +128,16 @@ private struct PartHead {
     }
 
     /// Browsers write a quote in a name as %22 (HTML standard, "multipart/form-data encoding algorithm"). Their %0D and %0A stay
-    /// as they are: a line end has no place in a name.
+    /// as they are: a line end has no place in a name. By bytes: to a String, a 2 with an accent after it is another Character.
     private static func unescaped(_ name: String) -> String {
-        name.split(separator: "%22", omittingEmptySubsequences: false).joined(separator: "\"")
+        var rest = [UInt8](name.utf8)[...]
+        var result: [UInt8] = []
+        while let byte = rest.popFirst() {
+            let isQuote = byte == ASCII.percent && rest.starts(with: "22".utf8)
+            result.append(isQuote ? ASCII.quote : byte)
+            if isQuote { rest = rest.dropFirst(2) }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func lastComponent(_ name: String) -> String {

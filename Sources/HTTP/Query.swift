@@ -8,6 +8,10 @@ public struct Query: Sendable, Equatable {
             self.name = name
             self.value = value
         }
+
+        /// Whether the name is these bytes. Strings are the same when they are canonically equivalent (the Kelvin sign is K), names of
+        /// the URL standard section 5.1 only when they are the same code points.
+        func isNamed(_ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
     }
 
     public private(set) var pairs: [Pair]
@@ -15,9 +19,9 @@ public struct Query: Sendable, Equatable {
     public init(_ pairs: [Pair] = []) { self.pairs = pairs }
 
     /// The first value of the name.
-    public subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? { pairs.first { $0.isNamed(name) }?.value }
 
-    public func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+    public func all(_ name: String) -> [String] { pairs.filter { $0.isNamed(name) }.map(\.value) }
 
     /// Reads `a=1&b=2` as the URL standard section 5.1 does, but strictly: 400 for a bad percent escape, bytes that are not
     /// UTF-8, or NUL; 413 for more than `limit` pairs.

@@ -1,4 +1,5 @@
 import Deflate
+import Foundation
 import Testing
 
 private func noise(_ count: Int) -> [UInt8] {
@@ -62,5 +63,13 @@ private func noise(_ count: Int) -> [UInt8] {
         #expect(checksum(of: digits) == 0xcbf4_3926)
         #expect(checksum(of: digits[4...], continuing: checksum(of: digits[..<4])) == 0xcbf4_3926)
         #expect(checksum(of: []) == 0)
+    }
+
+    @Test func `every rule holds for every input of the fuzzer's corpus`() throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let folder = tests.appending(path: "Fuzz/corpus/inflate")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(!names.isEmpty)
+        for name in names { try InflateInvariant.check([UInt8](Data(contentsOf: folder.appending(path: name)))) }
     }
 }

@@ -21,6 +21,7 @@ private func outcome(_ fields: Fields, _ method: Method = .get, tag: String? = "
         #expect(HTTPDate.parse("Sunday, 06-Nov-94 08:49:37 GMT") == day)
         #expect(HTTPDate.parse("Sun Nov  6 08:49:37 1994") == day)
         #expect(HTTPDate.parse("Sun Nov 16 08:49:37 1994") == day + 10 * 86_400)
+        #expect(HTTPDate.parse("Sat, 31 Dec 2016 23:59:60 GMT") == HTTPDate.parse("Sun, 01 Jan 2017 00:00:00 GMT"))
         #expect(HTTPDate.format(0) == "Thu, 01 Jan 1970 00:00:00 GMT")
         #expect(HTTPDate.format(951_782_400) == "Tue, 29 Feb 2000 00:00:00 GMT")
         #expect(HTTPDate.format(-1) == "Wed, 31 Dec 1969 23:59:59 GMT")
@@ -39,7 +40,7 @@ private func outcome(_ fields: Fields, _ method: Method = .get, tag: String? = "
         "Sun, 06 nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:60:37 GMT", "Sun, 06 Nov 1994 08:49:61 GMT",
         "Sun, 06 Nov 1994  08:49:37 GMT", "Sun, 06 Nov +994 08:49:37 GMT", "Sun, 06 Nov 1994 8:49:37 GMT", "Xyz, 06 Nov 1994 08:49:37 GMT",
         "Sun, 06 Nov 1994 08:49:37 GMT ", "784111777", "Sunday, 06-Nov-1994 08:49:37 GMT", "Sun, 00 Nov 1994 08:49:37 GMT",
-        "Sun, ٠٦ Nov 1994 08:49:37 GMT",
+        "Sun, ٠٦ Nov 1994 08:49:37 GMT", "Fri, 31 Dec 0000 23:59:59 GMT", "Mon, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:60 GMT",
     ])
     func `what is no date is not read as one`(text: String) {
         #expect(HTTPDate.parse(text) == nil)
@@ -51,7 +52,9 @@ private func outcome(_ fields: Fields, _ method: Method = .get, tag: String? = "
         #expect(strong.stronglyMatches(strong) && !strong.stronglyMatches(weak) && !weak.stronglyMatches(weak))
         #expect(strong.weaklyMatches(weak) && weak.weaklyMatches(weak))
         #expect(weak.fieldValue == "W/\"a\"")
-        for text in ["a", "\"a", "w/\"a\"", "\"a\"b", "\"a b\"", "\"a\", \"b\"", "", "W/", "\"\u{0}\""] { #expect(EntityTag(text) == nil) }
+        for text in ["a", "\"a", "w/\"a\"", "\"a\"b", "\"a b\"", "\"a\", \"b\"", "", "W/", "\"\u{0}\"", " \"a\"", ",\"a\""] {
+            #expect(EntityTag(text) == nil)
+        }
         #expect(EntityTag(opaque: "a\"") == nil)
         #expect(EntityTag.list("\"a,b\" , W/\"c\",,\"\"")?.map(\.opaque) == ["a,b", "c", ""])
     }

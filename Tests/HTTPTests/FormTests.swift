@@ -80,7 +80,7 @@ private func field(_ name: String, _ value: String) -> String {
 
     @Test(arguments: [
         ("C:\\\\dir\\\\a.txt", "a.txt"), ("C:\\dir\\a.txt", "a.txt"), ("/etc/passwd", "passwd"), ("../../a", "a"), ("", ""), ("a/", ""),
-        ("%22a%22", "\"a\""), ("a%0d%0ab", "a%0d%0ab"), ("100%.txt", "100%.txt"),
+        ("%22a%22", "\"a\""), ("%22\u{301}", "\"\u{301}"), ("%2%222", "%2\"2"), ("a%0d%0ab", "a%0d%0ab"), ("100%.txt", "100%.txt"),
     ])
     func `a file's name is never a path`(given: String, expected: String) throws {
         let body = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"\(given)\"\r\n\r\n\r\n--x--"

@@ -15,7 +15,9 @@ import Testing
         #expect(try #require(AddressRange(range)).contains(address) == isInside)
     }
 
-    @Test(arguments: ["", "a", "10.0.0", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/+8", "10.0.0.0/8/8", "10.0.0.0.0", "010.0.0.1"])
+    @Test(arguments: [
+        "", "a", "10.0.0", "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/+8", "10.0.0.0/8/8", "10.0.0.0.0", "010.0.0.1", "::1\u{0}",
+    ])
     func `what is no range is nil`(text: String) { #expect(AddressRange(text) == nil) }
 
     @Test(arguments: [

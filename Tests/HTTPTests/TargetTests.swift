@@ -26,6 +26,11 @@ import Testing
         #expect(try Request(.get, "/?q=\\^`{}|[]").query["q"] == "\\^`{}|[]")
     }
 
+    @Test func `a name is its bytes and not what looks like it`() throws {
+        let query = try Request(.get, "/?%E2%84%AA=1&K=2&e%CC%81=3&%C3%A9=4").query
+        #expect(query["K"] == "2" && query["\u{e9}"] == "4" && query.all("e\u{301}") == ["3"])
+    }
+
     @Test(arguments: ["%", "%zz", "a=%c0%ae", "a=%00", "%ff=1", "a=%e"])
     func `a broken query is refused`(query: String) {
         #expect(throws: HTTPError.self) { try Request(.get, "/?" + query) }
