@@ -14,9 +14,9 @@ extension Worker {
             case .connection(let descriptor, let peer):
                 welcome(descriptor, peer)
             case .none:
-                return engine.armListener(isFirst: false)
+                if engine.listenerClaim.rest() { return }
             case .exhausted:
-                // Stays unarmed: the timekeeper arms it at its next tick.
+                // Stays owned: the timekeeper goes on at its next tick.
                 logger.warning("no descriptors left: accepting rests")
                 engine.listenerRests.store(true, ordering: .releasing)
                 return
@@ -30,7 +30,7 @@ extension Worker {
         guard let (connection, admission) = engine.admit(descriptor, peer: peer) else { return Socket.close(descriptor) }
         let isWelcome = admission == .welcome || admission == .full && makeRoom()
         // Not read here: its handler would keep the listener, and with it everybody else, waiting.
-        serve(connection, isWelcome ? .wait(.read) : refuse(connection, HTTPError(.unavailable, "too many connections")))
+        serve(connection, isWelcome ? .yield : refuse(connection, HTTPError(.unavailable, "too many connections")))
     }
 
     /// Connections closed in one go: the next few that come need not look again.
@@ -50,7 +50,7 @@ extension Worker {
                 engine.retire(connection)
                 closed += 1
             } else {
-                wait(connection, connection.stage == .sending ? .write : .read)
+                serve(connection, .wait)
             }
         }
         engine.hand.store((start + step) % count, ordering: .relaxed)
@@ -63,11 +63,10 @@ extension Engine {
     /// Waits for the next connections.
     func armListener(isFirst: Bool) {
         let ticket = listenerClaim.arm()
-        let token = Poller.Token(index: Poller.Token.listenerIndex, ticket: ticket)
         if isFirst {
-            _ = poller.add(listener.descriptor, token, .read)
+            _ = poller.add(listener.descriptor, Poller.listenerIndex)
         } else {
-            poller.rearm(listener.descriptor, token, .read)
+            poller.renew(listener.descriptor, Poller.listenerIndex)
         }
         listenerClaim.armed(ticket)
     }

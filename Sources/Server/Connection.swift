@@ -26,6 +26,10 @@ final class Connection: @unchecked Sendable {
     var peer = ""
     /// Whether epoll has the descriptor.
     var isKnown = false
+    /// Whether something may wait to be read: an event came, or the last read filled its room.
+    var mayHaveInput = false
+    /// Whether the end of the input may stand behind its last bytes: only a read that gives none tells.
+    var mustDrain = false
     var stage = Stage.head
     /// Whether the connection outlives the answer that is being sent.
     var staysOpen = true
@@ -87,10 +91,14 @@ final class Connection: @unchecked Sendable {
         return isTakenFast(left: Socket.unacknowledged(descriptor), now: now, limits) ? silence : now
     }
 
+    var isReading: Bool { stage == .head || stage == .body }
+
     /// Lets go of everything that holds memory or a file.
     func clear() {
         descriptor = -1
         isKnown = false
+        mayHaveInput = false
+        mustDrain = false
         parser = HeadParser(limits: headLimits)
         body = nil
         output = Output()

@@ -33,7 +33,7 @@ public final class HTTPServer: Sendable {
         // Sends never raise it, but log output to a closed pipe would.
         signal(SIGPIPE, SIG_IGN)
         let engine = try Engine(settings, calls, logger)
-        guard engine.poller.addForAll(engine.wake.descriptor, Poller.Token(index: Poller.Token.wakeIndex, ticket: 0)) else {
+        guard engine.poller.addForAll(engine.wake.descriptor, Poller.wakeIndex) else {
             throw ServerError("epoll_ctl")
         }
         engine.armListener(isFirst: true)

@@ -1,36 +1,12 @@
 import CLinux
 import Glibc
 
-/// What a connection waits for.
-enum Interest {
-    case read, write
-
-    fileprivate var mask: UInt32 {
-        (self == .read ? EPOLLIN.rawValue : EPOLLOUT.rawValue) | EPOLLONESHOT.rawValue
-    }
-}
-
-/// One epoll shared by all workers, every interest one-shot.
+/// One epoll shared by all workers. What is added stays, and epoll tells each change once (epoll(7), edge-triggered): whoever is told
+/// reads and writes until nothing more goes. `Claim` keeps what comes while a connection is in somebody's hands.
 struct Poller: Sendable {
-    /// Which connection an event is for, and which of its waits.
-    struct Token: Equatable, Sendable {
-        let index: Int
-        let ticket: UInt32
-
-        static let listenerIndex = Int(UInt32.max)
-        static let wakeIndex = Int(UInt32.max) - 1
-
-        init(index: Int, ticket: UInt32) {
-            self.index = index
-            self.ticket = ticket
-        }
-
-        fileprivate init(_ packed: UInt64) {
-            self.init(index: Int(packed >> 32), ticket: UInt32(truncatingIfNeeded: packed))
-        }
-
-        fileprivate var packed: UInt64 { UInt64(truncatingIfNeeded: index) << 32 | UInt64(ticket) }
-    }
+    /// What an event is about: the index of a connection, or one of these.
+    static let listenerIndex = UInt64(UInt32.max)
+    static let wakeIndex = UInt64(UInt32.max) - 1
 
     let descriptor: Int32
 
@@ -39,31 +15,37 @@ struct Poller: Sendable {
         guard descriptor >= 0 else { throw ServerError("epoll_create1") }
     }
 
-    func add(_ descriptor: Int32, _ token: Token, _ interest: Interest) -> Bool {
-        control(EPOLL_CTL_ADD, descriptor, interest.mask, token)
-    }
+    /// Tells of what can be read, written or has ended, now and after every change.
+    func add(_ descriptor: Int32, _ index: UInt64) -> Bool { control(EPOLL_CTL_ADD, descriptor, Self.changes, index) }
 
+    /// Tells once more of what there is.
     @discardableResult
-    func rearm(_ descriptor: Int32, _ token: Token, _ interest: Interest) -> Bool {
-        control(EPOLL_CTL_MOD, descriptor, interest.mask, token)
-    }
+    func renew(_ descriptor: Int32, _ index: UInt64) -> Bool { control(EPOLL_CTL_MOD, descriptor, Self.changes, index) }
+
+    private static let changes = EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
 
     /// A descriptor that stays readable for every worker once it is.
-    func addForAll(_ descriptor: Int32, _ token: Token) -> Bool {
-        control(EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue, token)
-    }
+    func addForAll(_ descriptor: Int32, _ index: UInt64) -> Bool { control(EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue, index) }
 
     /// Waits for one event. One at a time, so that no event waits behind a handler that takes long.
-    func next() -> Token {
+    func next() -> Event {
         var event = epoll_event()
         while epoll_wait(descriptor, &event, 1, -1) != 1 {}
-        return Token(event.data.u64)
+        return Event(index: event.data.u64, isLast: event.events & Self.ends != 0)
     }
 
-    private func control(_ operation: Int32, _ descriptor: Int32, _ mask: UInt32, _ token: Token) -> Bool {
+    struct Event {
+        let index: UInt64
+        /// Whether the peer has ended: no other event tells of it.
+        let isLast: Bool
+    }
+
+    private static let ends = EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue
+
+    private func control(_ operation: Int32, _ descriptor: Int32, _ mask: UInt32, _ index: UInt64) -> Bool {
         var event = epoll_event()
         event.events = mask
-        event.data.u64 = token.packed
+        event.data.u64 = index
         return epoll_ctl(self.descriptor, operation, descriptor, &event) == 0
     }
 }

@@ -5,8 +5,14 @@ import HTTP
 extension Worker {
     func read(_ connection: Connection) -> Step {
         switch Socket.read(connection.descriptor, into: room) {
-        case .bytes(let count): return unpack(connection, UnsafeBufferPointer(rebasing: room[..<count]).span)
-        case .wouldBlock: return .wait(.read)
+        case .bytes(let count):
+            // epoll(7): a stream that gave less than it was asked for is empty.
+            connection.mayHaveInput = count == room.count || connection.mustDrain
+            return unpack(connection, UnsafeBufferPointer(rebasing: room[..<count]).span)
+        case .wouldBlock:
+            connection.mayHaveInput = false
+            connection.mustDrain = false
+            return .wait
         case .failed: return .close
         // A request that is not whole will never be; RFC 9112 section 9.5 lets us close without an answer.
         case .end: return .close
@@ -36,7 +42,7 @@ extension Worker {
                 // SAFETY: the bytes are copied inside the closure, while the span is borrowed.
                 connection.carry = input.extracting(offset..<input.count).withUnsafeBufferPointer { Array($0) }
             }
-            if case .again = step { return .wait(.read) }
+            if case .again = step { return .wait }
             return step
         }
     }
@@ -110,7 +116,7 @@ extension Worker {
         while connection.dropped < limits.closingBytes {
             switch Socket.read(connection.descriptor, into: room) {
             case .bytes(let count): connection.dropped += count
-            case .wouldBlock: return .wait(.read)
+            case .wouldBlock: return .wait
             case .end, .failed: return .close
             }
         }

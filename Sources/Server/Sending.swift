@@ -57,12 +57,12 @@ extension Worker {
                     connection.output.advance(count)
                     connection.given += count
                     noteTaken(connection)
-                case .wouldBlock: return .wait(.write)
+                case .wouldBlock: return .wait
                 case .end, .failed: return .close
                 }
             }
             guard let stream = connection.output.stream else { return afterAnswer(connection) }
-            guard pieces < Self.piecesInOneGo else { return .wait(.write) }
+            guard pieces < Self.piecesInOneGo else { return .yield }
             pieces += 1
             guard nextPiece(connection, stream) else { return .reset }
         }

@@ -6,7 +6,7 @@ final class SlowLane: Sendable {
         let connection: Connection
         let request: Request
         /// The connection's claim to come back with.
-        let ticket: UInt32
+        let ticket: UInt64
         /// When the request was whole, in microseconds.
         let started: Int
     }

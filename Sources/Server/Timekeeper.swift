@@ -87,7 +87,7 @@ final class Timekeeper {
             } else if isSilent(connection, now), !Socket.hasInput(connection.descriptor) {
                 engine.retire(connection)
             } else {
-                worker.wait(connection, connection.stage == .sending ? .write : .read)
+                worker.serve(connection, .wait)
             }
         }
     }
@@ -142,7 +142,7 @@ extension Worker {
         if isTaken, left < connection.lastUnacknowledged, left > 0 {
             connection.lastUnacknowledged = left
             connection.lastTaken = Clock.now()
-            return wait(connection, .write)
+            return serve(connection, .wait)
         }
         engine.tally.expired.add(1, ordering: .relaxed)
         serve(connection, .reset)

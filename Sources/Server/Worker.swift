@@ -8,7 +8,10 @@ import Synchronization
 enum Step {
     /// Look at the input again.
     case again
-    case wait(Interest)
+    /// Until something changes.
+    case wait
+    /// Others have their turn first; an event comes at once.
+    case yield
     /// The request is for the slow lane.
     case lane(Request)
     /// The connection was taken away while its handler ran: nothing of it may be touched.
@@ -68,15 +71,15 @@ final class Worker {
     func runEvents() {
         let (poller, connections) = (engine.poller, engine.connections)
         while true {
-            let token = poller.next()
-            switch token.index {
-            case Poller.Token.wakeIndex:
+            let event = poller.next()
+            switch event.index {
+            case Poller.wakeIndex:
                 if engine.hasEnded.load(ordering: .acquiring) { return }
-            case Poller.Token.listenerIndex:
-                if engine.listenerClaim.take(token.ticket) { acceptAll() }
+            case Poller.listenerIndex:
+                if engine.listenerClaim.rouse() { acceptAll() }
             default:
-                let connection = connections[token.index]
-                if connection.claim.take(token.ticket) { serve(connection, resume(connection)) }
+                let connection = connections[Int(truncatingIfNeeded: event.index)]
+                if connection.claim.rouse() { serve(connection, resume(connection, mayEnd: event.isLast)) }
             }
         }
     }
@@ -91,24 +94,40 @@ final class Worker {
             started = job.started
             let response = engine.calls.handler(job.request)
             guard connection.claim.handled(job.ticket) else { continue }
-            var step = answer(connection, job.request, response)
-            // What else came on this connection is a worker's: a socket that can be written rouses one at once.
-            if case .again = step { step = .wait(connection.carry.isEmpty ? .read : .write) }
-            serve(connection, step)
+            let step = answer(connection, job.request, response)
+            // What else came on this connection is a worker's.
+            if case .again = step { serve(connection, .yield) } else { serve(connection, step) }
         }
     }
 
     // MARK: One connection
 
+    /// How often one connection's input is looked at before others have their turn, however fast more of it comes.
+    private static let turnsInOneGo = 8
+
     /// Takes an owned connection on from `step`, until it waits, is handed over or is closed. It must not be touched after.
     func serve(_ connection: Connection, _ first: Step) {
         var step = first
+        var turns = 0
         while true {
             switch step {
             case .again:
                 step = connection.carry.isEmpty ? read(connection) : unpack(connection)
-            case .wait(let interest):
-                return wait(connection, interest)
+            case .wait where !connection.isKnown:
+                return yield(connection)
+            case .wait where turns == Self.turnsInOneGo:
+                return yield(connection)
+            case .wait where connection.mayHaveInput && connection.isReading && connection.carry.isEmpty:
+                turns += 1
+                step = read(connection)
+            case .wait:
+                turns += 1
+                prepareToWait(connection)
+                if connection.claim.rest() { return }
+                // What came meanwhile may have been the end.
+                step = resume(connection, mayEnd: true)
+            case .yield:
+                return yield(connection)
             case .lane(let request):
                 let ticket = beginHandling(connection)
                 if engine.lane.submit(SlowLane.Job(connection: connection, request: request, ticket: ticket, started: started)) { return }
@@ -125,36 +144,40 @@ final class Worker {
     }
 
     /// Lets go of an owned connection while its handler runs; gives the ticket to come back with.
-    func beginHandling(_ connection: Connection) -> UInt32 {
+    func beginHandling(_ connection: Connection) -> UInt64 {
         connection.stage = .handling
         connection.deadline.store(Clock.now() + limits.handlerTime * 1_000, ordering: .relaxed)
         connection.idleSince.store(Int.max, ordering: .relaxed)
         return connection.claim.handle()
     }
 
-    /// Where a connection goes on after an event.
-    private func resume(_ connection: Connection) -> Step {
-        switch connection.stage {
+    /// Where an owned connection goes on after an event.
+    func resume(_ connection: Connection, mayEnd: Bool) -> Step {
+        connection.mayHaveInput = true
+        if mayEnd { connection.mustDrain = true }
+        return switch connection.stage {
         case .sending: flush(connection)
         case .closing: dropInput(connection)
         case .head, .body, .handling: .again
         }
     }
 
-    /// Gives the connection back to epoll.
-    func wait(_ connection: Connection, _ interest: Interest) {
+    /// Notes what the timekeeper looks at.
+    private func prepareToWait(_ connection: Connection) {
         let now = Clock.now()
         let isFresh = connection.stage == .head && connection.parser.isUntouched && connection.carry.isEmpty
         connection.deadline.store(deadline(connection, now, isFresh), ordering: .relaxed)
         let isIdle = connection.stage == .head && connection.carry.isEmpty
         connection.idleSince.store(isIdle ? now : Int.max, ordering: .relaxed)
-        let descriptor = connection.descriptor
-        let index = connection.index
-        let isKnown = connection.isKnown
+    }
+
+    /// Gives the connection to whoever hears of it next: epoll tells of it at once when there is anything to do.
+    private func yield(_ connection: Connection) {
+        prepareToWait(connection)
+        let (descriptor, index, isKnown) = (connection.descriptor, UInt64(connection.index), connection.isKnown)
         connection.isKnown = true
         let ticket = connection.claim.arm()
-        let token = Poller.Token(index: index, ticket: ticket)
-        guard isKnown ? engine.poller.rearm(descriptor, token, interest) : engine.poller.add(descriptor, token, interest) else {
+        guard isKnown ? engine.poller.renew(descriptor, index) : engine.poller.add(descriptor, index) else {
             // No event can come, so the connection is still ours.
             return engine.retire(connection)
         }
