@@ -69,6 +69,7 @@ final class Worker {
 
     /// Serves events until the server ends.
     func runEvents() {
+        Thread.collectWork()
         let (poller, connections) = (engine.poller, engine.connections)
         while true {
             let event = poller.next()
