@@ -81,7 +81,7 @@ final class Connection: @unchecked Sendable {
     /// Whether the client has taken at least what the least rate asks for by now; `left` is what the kernel still holds.
     func isTakenFast(left: Int, now: Int, _ limits: Limits) -> Bool {
         let time = now - sendingSince
-        return time < limits.writeTime * 1_000 || (heldAtStart + given - left) * 1_000 / time >= limits.writeRate
+        return time < limits.writeTime * 1_000 || (heldAtStart + given - left) * 1_000 / max(1, time) >= limits.writeRate
     }
 
     /// When silence or slowness of the client ends the sending.
