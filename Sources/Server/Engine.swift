@@ -26,6 +26,7 @@ final class Engine: Sendable {
     let listenerRests = Atomic<Bool>(false)
     let connections: [Connection]
     let lane: SlowLane
+    let seats: Seats
     let wake: Wake
     let tally = Tally()
     private let gauges = Monitor<[Gauge]>([])
@@ -50,6 +51,7 @@ final class Engine: Sendable {
         let count = settings.limits.connections + Self.reserve
         connections = (0..<count).map { Connection(index: $0, limits: head) }
         free = Monitor(Array((0..<count).reversed()))
+        seats = Seats(settings.workers)
         lane = SlowLane(capacity: settings.limits.slowQueue)
         wake = try Wake()
         do throws(ServerError) {
@@ -149,6 +151,7 @@ final class Engine: Sendable {
     func end() {
         hasEnded.store(true, ordering: .sequentiallyConsistent)
         lane.end()
+        seats.end()
         wake.ring()
     }
 

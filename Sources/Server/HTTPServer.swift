@@ -44,7 +44,7 @@ public final class HTTPServer: Sendable {
                 status.change { $0 = ended }
             }
         ]
-        for _ in 0..<settings.workers { threads.append(try Thread { Worker(engine).runEvents() }) }
+        for _ in 0..<settings.workers + settings.standIns { threads.append(try Thread { Worker(engine).runEvents() }) }
         for _ in 0..<settings.slowWorkers { threads.append(try Thread { Worker(engine).runLane() }) }
         running.change { [threads] in $0 = Running(engine: engine, threads: threads) }
         return engine.listener.port

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import HTTP
 
@@ -82,11 +83,17 @@ public struct Limits: Sendable {
 public struct ServerSettings: Sendable {
     public var endpoint: Endpoint
     public var limits: Limits
-    /// Threads that read, handle and write: one more than processors and at least three, so that one that waits for the disk holds up
-    /// nobody. With two more, pages that take long pushed each other out of the processors' caches: a fifth fewer dashboards a second.
+    /// Threads that read, handle and write at the same time: one for each processor that the process may use. One more gave no answer
+    /// more, and let connections wait for milliseconds with a worker whose turn on the processor was over.
     public var workers: Int
+    /// Threads that stand by to take the seats of workers that write, which is to wait for the disk.
+    public var standIns: Int
 
-    private static var usualWorkers: Int { max(3, sysconf(Int32(_SC_NPROCESSORS_ONLN)) + 1) }
+    private static var processors: Int {
+        var allowed = cpu_set_t()
+        guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 else { return sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+        return Int(__sched_cpucount(MemoryLayout<cpu_set_t>.size, &allowed))
+    }
 
     /// Threads for requests that `isSlow` names: few, so that slow work cannot take the machine.
     public var slowWorkers: Int
@@ -96,12 +103,14 @@ public struct ServerSettings: Sendable {
     public var forwarding: Forwarding?
 
     public init(
-        _ endpoint: Endpoint, limits: Limits = Limits(), workers: Int? = nil, slowWorkers: Int = 2, spoolFolder: String = "/tmp",
+        _ endpoint: Endpoint, limits: Limits = Limits(), workers: Int? = nil, standIns: Int = 4, slowWorkers: Int = 2,
+        spoolFolder: String = "/tmp",
         forwarding: Forwarding? = nil
     ) {
         self.endpoint = endpoint
         self.limits = limits
-        self.workers = max(1, workers ?? Self.usualWorkers)
+        self.workers = max(1, workers ?? Self.processors)
+        self.standIns = max(0, standIns)
         self.slowWorkers = max(1, slowWorkers)
         self.spoolFolder = spoolFolder
         self.forwarding = forwarding

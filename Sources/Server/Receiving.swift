@@ -96,6 +96,7 @@ extension Worker {
         // RFC 9110 section 9.3.7: OPTIONS * asks about the server as a whole.
         if request.path == "*" { return answer(connection, request, Response(.noContent)) }
         if engine.calls.isSlow(request) { return .lane(request) }
+        if !request.method.isSafe { leaveSeat() }
         let ticket = beginHandling(connection)
         let response = engine.calls.handler(request)
         return connection.claim.handled(ticket) ? answer(connection, request, response) : .gone

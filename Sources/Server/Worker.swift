@@ -38,6 +38,8 @@ final class Worker {
     let gauge: Gauge
     var names: RequestNames
     let limits: Limits
+    /// Whether others stand by for this worker's seat: not in the slow lane.
+    private var hasSeat = false
     /// When the present request was whole, in microseconds.
     var started = 0
     private var dateSecond = -1
@@ -72,6 +74,10 @@ final class Worker {
         Thread.collectWork()
         let (poller, connections) = (engine.poller, engine.connections)
         while true {
+            if !hasSeat {
+                guard engine.seats.take() else { return }
+                hasSeat = true
+            }
             let event = poller.next()
             switch event.index {
             case Poller.wakeIndex:
@@ -99,6 +105,13 @@ final class Worker {
             // What else came on this connection is a worker's.
             if case .again = step { serve(connection, .yield) } else { serve(connection, step) }
         }
+    }
+
+    /// Somebody else serves events until this worker is back: what it does next may wait for the disk.
+    func leaveSeat() {
+        guard hasSeat else { return }
+        hasSeat = false
+        engine.seats.leave()
     }
 
     // MARK: One connection

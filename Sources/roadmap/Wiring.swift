@@ -36,7 +36,7 @@ enum Wiring {
         // Whoever looks at figures every few seconds shall not fill the log.
         var logger = logger
         logger.logLevel = max(logger.logLevel, .warning)
-        let settings = ServerSettings(.tcp(address: "127.0.0.1", port: port), limits: limits, workers: 1, slowWorkers: 1)
+        let settings = ServerSettings(.tcp(address: "127.0.0.1", port: port), limits: limits, workers: 1, standIns: 0, slowWorkers: 1)
         return HTTPServer(
             settings: settings, logger: logger, bodyLimit: { _ in 0 }, isSlow: { _ in false },
             handler: { request in

@@ -91,6 +91,19 @@ def print_aims(ratios):
         print(f"- {verdict}: {TITLES[what]}, {FIGURES[figure]} {'≥' if sign > 0 else '≤'} {aim:g} × {peer}'s: {each}")
 
 
+def halves(is_shared):
+    """The processors of the servers and those of wrk: apart, because else a server that keeps wrk busy is measured by how the two take
+    turns, or all for both."""
+    every = sorted(os.sched_getaffinity(0))
+    if is_shared or len(every) < 2:
+        return every, every
+    return every[: len(every) // 2], every[len(every) // 2 :]
+
+
+def named(processors):
+    return f"{len(processors)} processor{'s' if len(processors) > 1 else ''} ({', '.join(map(str, processors))})"
+
+
 class Field:
     """Everybody who runs, started for the comparisons that were chosen."""
 
@@ -112,7 +125,7 @@ class Field:
             flask = stack.enter_context(peers.flask(self.program, folder / "flask", ours.PLAN))
             self.contenders[READ_NAME] = [self.reading.asking(self.reading_member), flask]
             sizes = [len(peers.keep(one.address, "/", one.fields).body) for one in self.contenders[READ_NAME]]
-            print(f"Dashboard: ours {sizes[0]:,} bytes, Flask's {sizes[1]:,}; Flask 3.1.3 under gunicorn 27.0.1, {peers.WORKERS} workers "
+            print(f"Dashboard: ours {sizes[0]:,} bytes, Flask's {sizes[1]:,}; Flask 3.1.3 under gunicorn 27.0.1, {peers.gunicorn_workers()} workers "
                   "of class gthread with 4 threads each.")
 
     def _start_ours(self, folder, stack):
@@ -141,15 +154,19 @@ def main():
     reader.add_argument("--seconds", type=int, default=4)
     reader.add_argument("--only", action="append", choices=NAMES, help="only this comparison; may be given again")
     reader.add_argument("--connections", type=int, nargs="+", help="these numbers of connections for every comparison")
+    reader.add_argument("--shared", action="store_true", help="servers and wrk on the same processors")
     chosen = reader.parse_args()
     chosen.only = chosen.only or NAMES
     load.raise_descriptor_limit()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        of_servers, of_wrk = halves(chosen.shared)
+        os.sched_setaffinity(0, of_servers)
         field = Field(chosen, pathlib.Path(folder), stack)
         if field.kept:
             print(f"Hummingbird 2.28.1 from memory; nginx {peers.nginx_version()}.")
-        print(f"Medians (least to most) of {chosen.rounds} rounds of {chosen.seconds} seconds, in turns, wrk on the same {os.cpu_count()} "
-              "cores. The last three columns: ours ÷ this one's.\n")
+        os.sched_setaffinity(0, of_wrk)
+        print(f"Medians (least to most) of {chosen.rounds} rounds of {chosen.seconds} seconds, in turns: servers on {named(of_servers)}, "
+              f"wrk on {named(of_wrk)}. The last three columns: ours ÷ this one's.\n")
         print("| what | connections | who | requests/s | p99 ms | processor µs/request | requests/s | p99 | processor |")
         print("|---|---|---|---|---|---|---|---|---|")
         ratios = {}

@@ -15,7 +15,6 @@ from ours import Web
 import flask_plan
 
 HERE = pathlib.Path(__file__).resolve().parent
-WORKERS = 2 * (os.cpu_count() or 1) + 1  # what gunicorn's documentation recommends
 # Every response has its own; the peer makes its own too.
 OF_THE_SERVER = {"date", "connection", "content-length", "keep-alive", "x-request-id", "server"}
 # What nginx gives a file by itself.
@@ -50,6 +49,11 @@ def keep(address, path, fields):
     if answer.status != 200:
         raise SystemExit(f"{address}{path}: {answer.status}")
     return Kept(path, fields, {name: value for name, value in answer.fields.items() if name not in OF_THE_SERVER}, answer.body)
+
+
+def processors():
+    """How many this process, and a server started now, may use."""
+    return len(os.sched_getaffinity(0))
 
 
 def check_same(kept, peer):
@@ -96,7 +100,9 @@ def hummingbird(binary, folder, answers):
         (folder / f"{number}.fields").write_text("\n".join(f"{name}: {value}" for name, value in kept.given.items()))
         (folder / f"{number}.body").write_bytes(kept.body)
     port = free_port()
-    return running("Hummingbird", [binary, port, folder], port)
+    # It would start an event loop for each processor of the machine, its own or not.
+    environment = dict(os.environ, NIO_SINGLETON_GROUP_LOOP_COUNT=str(processors()))
+    return running("Hummingbird", [binary, port, folder], port, env=environment)
 
 
 # As its documentation advises for many small answers: a socket for each worker, files kept open, no limit of requests that would
@@ -104,7 +110,7 @@ def hummingbird(binary, folder, answers):
 NGINX = """
 daemon off;
 %(user)s
-worker_processes auto;
+worker_processes %(processors)d;
 worker_rlimit_nofile 16384;
 pid %(folder)s/pid;
 error_log stderr error;
@@ -168,8 +174,13 @@ def nginx(folder, tiny, static):
     # Started as root its workers would be somebody else, who may not read the folder.
     user = "user root;" if os.geteuid() == 0 else ""
     port = free_port()
-    (folder / "nginx.conf").write_text(NGINX % {"folder": folder, "port": port, "places": places, "user": user})
+    (folder / "nginx.conf").write_text(NGINX % {"folder": folder, "port": port, "places": places, "user": user, "processors": processors()})
     return running("nginx", [nginx_binary(), "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"], port)
+
+
+def gunicorn_workers():
+    """What its documentation recommends."""
+    return 2 * processors() + 1
 
 
 @contextlib.contextmanager
@@ -180,7 +191,7 @@ def flask(program, folder, plan):
     port = free_port()
     environment = dict(os.environ, FLASK_PLAN=str(folder / "flask.db"), PYTHONPATH=str(HERE))
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", WORKERS, "--worker-class", "gthread",
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", gunicorn_workers(), "--worker-class", "gthread",
         "--threads", 4, "--backlog", 1024, "--log-level", "error", "flask_peer:app",
     ]
     with running("Flask", command, port, env=environment, cwd=HERE) as contender:

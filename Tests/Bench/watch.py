@@ -32,6 +32,14 @@ def cpu(pid):
     return sum(int(tick) for one in tree(pid) for tick in _stat(one)[11:15]) / TICKS
 
 
+def wait_until_idle(pid):
+    """Waits until the process tree has used no processor time for a fifth of a second; a minute at most."""
+    deadline = time.monotonic() + 60
+    used = None
+    while used != (used := cpu(pid)) and time.monotonic() < deadline:
+        time.sleep(0.2)
+
+
 def _status(pid, name):
     lines = pathlib.Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1_024 for line in lines if line.startswith(name + ":"))

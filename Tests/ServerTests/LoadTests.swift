@@ -28,6 +28,34 @@ private func get(_ path: String = "/") -> String { "GET \(path) HTTP/1.1\r\nHost
         }
     }
 
+    @Test func `one who writes has a stand-in, and takes part again after`() throws {
+        /// Writers from this one on may end.
+        let opened = Atomic<Int>(2)
+        let handler: @Sendable (Request) -> Response = { request in
+            if request.method == .post, let writer = Int(request.path.dropFirst()) {
+                while opened.load(ordering: .acquiring) > writer { usleep(1_000) }
+            }
+            return Response(.ok, text: request.path)
+        }
+        try withServer({ ($0.workers, $0.standIns) = (1, 2) }, handler: handler) { port, _ in
+            let reader = try RawClient(port: port)
+            for _ in 0..<3 {
+                opened.store(2, ordering: .releasing)
+                let writers = try (0..<2).map { _ in try RawClient(port: port) }
+                for (place, writer) in writers.enumerated() {
+                    try writer.send("POST /\(place) HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n" + get("/after"))
+                }
+                try reader.send(get("/read"))
+                #expect(try reader.response().text == "/read")
+                for (place, writer) in writers.enumerated().reversed() {
+                    opened.store(place, ordering: .releasing)
+                    #expect(try writer.response().text == "/\(place)")
+                    #expect(try writer.response().text == "/after")
+                }
+            }
+        }
+    }
+
     @Test func `slow work fills its lane and no more`() throws {
         let gate = Atomic<Bool>(false)
         let running = Atomic<Int>(0)
