@@ -13,12 +13,14 @@ extension Worker {
     func send(_ connection: Connection, _ body: Body, isChunked: Bool) -> Step {
         var rest: [UInt8] = []
         var output = Output()
+        var file: (any OpenFile)?
         switch body {
         case .none: break
         case .bytes(let bytes):
             if bytes.count <= Self.copyUpTo { out.append(contentsOf: bytes) } else { rest = bytes }
         case .kept(let kept):
             rest = kept.bytes
+            file = kept.file
         case .stream(let stream):
             output.stream = stream
             output.isChunked = isChunked
@@ -26,7 +28,7 @@ extension Worker {
         }
         let total = out.count + rest.count
         let sent: Int
-        switch transfer(connection, out[...], rest[...]) {
+        switch transfer(connection, out[...], rest[...], file) {
         case .bytes(let count): sent = count
         case .wouldBlock: sent = 0
         case .end, .failed: return .close
@@ -94,10 +96,14 @@ extension Worker {
         return true
     }
 
-    private func transfer(_ connection: Connection, _ head: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>) -> Transfer {
+    /// - Parameter file: holds the same as the whole body.
+    private func transfer(
+        _ connection: Connection, _ head: ArraySlice<UInt8>, _ body: ArraySlice<UInt8>, _ file: (any OpenFile)? = nil
+    ) -> Transfer {
         // SAFETY: both slices stay borrowed for the whole call.
         head.withUnsafeBytes { head in
-            body.withUnsafeBytes { body in
+            if let file { return Socket.send(connection.descriptor, head, file: file.descriptor, count: body.count) }
+            return body.withUnsafeBytes { body in
                 head.isEmpty ? Socket.send(connection.descriptor, body) : Socket.send(connection.descriptor, head, body)
             }
         }

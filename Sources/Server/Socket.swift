@@ -43,12 +43,21 @@ enum Socket {
         }
     }
 
-    static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Transfer {
+    static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32 = 0) -> Transfer {
         while true {
-            let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL) | flags)
             if count >= 0 { return .bytes(count) }
             if errno != EINTR { return blockedOrFailed() }
         }
+    }
+
+    /// Sends a head and then a whole file, together where both fit; says how many bytes left in all.
+    static func send(_ descriptor: Int32, _ head: UnsafeRawBufferPointer, file: Int32, count: Int) -> Transfer {
+        let sent = send(descriptor, head, Int32(MSG_MORE))
+        guard sent == .bytes(head.count) else { return sent }
+        var offset = 0
+        // What does not go is tried again from memory, and then says why.
+        return .bytes(head.count + max(0, sendfile(descriptor, file, &offset, count)))
     }
 
     private static func blockedOrFailed() -> Transfer {

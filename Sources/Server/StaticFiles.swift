@@ -42,6 +42,7 @@ public struct StaticFiles: Sendable {
         var fields = fields
         fields.append("ETag", tag.fieldValue)
         var response = Response(.ok, fields: fields, bytes: bytes, type: type)
+        if let file = MemoryFile(bytes) { response.body = .kept(KeptBody(bytes, file: file)) }
         response.compressible = false
         return Variant(bytes: bytes, tag: tag, response: response)
     }

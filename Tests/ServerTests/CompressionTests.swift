@@ -117,6 +117,20 @@ private let text = [UInt8](String(repeating: "an action due yesterday is overdue
         #expect(outside?.fields["Content-Range"] == "bytes */\(text.count)")
     }
 
+    @Test func `a large file comes whole, whole again, and without a body for HEAD`() throws {
+        // More than a socket's buffers hold, so that it goes in several turns.
+        let large = (0..<12_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        let files = try StaticFiles([("large.bin", "application/octet-stream", large)])
+        let line = { (method: String) in "\(method) /large.bin HTTP/1.1\r\nHost: a\r\n\r\n" }
+        try withServer(handler: { files.response(to: $0, name: "large.bin") ?? Response(.notFound) }) { port, _ in
+            let client = try RawClient(port: port)
+            try client.send(line("GET") + line("HEAD") + line("GET"))
+            #expect(try client.response().body == large)
+            #expect(try client.response(hasBody: false)["content-length"] == "\(large.count)")
+            #expect(try client.response().body == large)
+        }
+    }
+
     @Test func `other methods are told which ones there are`() throws {
         let answer = try response("app.css", [:], .post)
         #expect(answer?.status == .methodNotAllowed)
