@@ -10,6 +10,8 @@ public struct ActionReading: Hashable, Sendable {
     public var plain: Printed?
     public var leads: [Printed] = []
     public var deadline: DeadlineReading?
+    /// When it was done, where the document prints that.
+    public var completed: DeadlineReading?
     public var sources: [CitationReading] = []
     public var outputs: [OutputReading] = []
     public var outcomes: [Printed] = []

@@ -7,6 +7,9 @@ public struct PlanReading: Hashable, Sendable {
     public var values: [Printed] = []
     public var headings: [HeadingReading] = []
     public var actions: [ActionReading] = []
+    public var indicators: [IndicatorReading] = []
+    public var risks: [RiskReading] = []
+    public var milestones: [MilestoneReading] = []
     public var people: [PersonReading] = []
     public var boards: [BoardReading] = []
     public var sources: [SourceReading] = []
@@ -125,12 +128,37 @@ public struct HeadingReading: Hashable, Sendable {
     public var title: Printed
     /// Its second wording in plain language.
     public var plain: Printed?
+    /// The group of headings it stands in, as printed: "A. Early help".
+    public var group: Printed?
+    /// What it says for all its actions, where the document prints that once.
+    public var leads: [Printed] = []
+    public var outcomes: [Printed] = []
+    public var measures: [Printed] = []
+    public var partners: [Printed] = []
+    public var linkedPlans: [Printed] = []
+    /// The recommendation that it answers, by the number the inspectors gave it.
+    public var sources: [CitationReading] = []
+    /// Lines of a summary that names the same heading elsewhere in the document.
+    public var summaries: [HeadingSummary] = []
 
     public init(kind: String?, number: String?, title: Printed, plain: Printed? = nil) {
         self.kind = kind
         self.number = number
         self.title = title
         self.plain = plain
+    }
+}
+
+/// A heading as a summary table of the same document prints it.
+public struct HeadingSummary: Hashable, Sendable {
+    public var title: Printed
+    public var leads: [Printed]
+    public var linkedPlans: [Printed]
+
+    public init(title: Printed, leads: [Printed], linkedPlans: [Printed]) {
+        self.title = title
+        self.leads = leads
+        self.linkedPlans = linkedPlans
     }
 }
 
