@@ -115,7 +115,7 @@ enum Leads {
     private static func names(_ text: Substring) -> [Substring] {
         var names: [Substring] = []
         for piece in text.split(whereSeparator: { "/;|".contains($0) }) {
-            names += people(piece, joinedBy: " and ").flatMap { people($0, joinedBy: "&") }
+            names += people(piece, joinedBy: " and ").flatMap { people($0, joinedBy: "&") }.flatMap(listed)
         }
         return names.map(\.trimmedBlanks).filter { !$0.isEmpty }
     }
@@ -125,6 +125,12 @@ enum Leads {
         guard let and = text.range(of: word) else { return [text] }
         let sides = [text[..<and.lowerBound], text[and.upperBound...]]
         return sides.allSatisfy(isName) ? sides : [text]
+    }
+
+    /// "A Smith, B Jones, C Lee" are three; "A Smith, Head of Service" is one with a role.
+    private static func listed(_ text: Substring) -> [Substring] {
+        let pieces = text.split(separator: ",").map(\.trimmedBlanks).filter { !$0.isEmpty }
+        return pieces.count > 1 && pieces.allSatisfy(isName) ? pieces : [text]
     }
 
     private static func isName(_ text: Substring) -> Bool {

@@ -44,8 +44,13 @@ extension RawPlanReader {
         settleWaiting()
         takeObjective(cells)
         var raw = RawAction(heading: heading, lines: [row.line])
-        for cell in cells where cell.column.field != .number && cell.column.field != .objective {
-            raw.add(cell.part, to: cell.column)
+        for cell in cells where cell.column.field != .number {
+            if cell.column.field != .objective {
+                raw.add(cell.part, to: cell.column)
+            } else if !objectives.codes.isEmpty {
+                raw.heading = objectives.headings(in: cell.part).first
+                raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
+            }
         }
         if let number, let ref = RefReader.whole(number) {
             raw.ref = Printed(text: ref, fragments: [number.trimmed.fragment])
@@ -59,7 +64,7 @@ extension RawPlanReader {
 
     /// A column of objectives merged down: its filled cells are the headings.
     private mutating func takeObjective(_ cells: [(column: Columns.Column, part: Stretch)]) {
-        guard let cell = cells.first(where: { $0.column.field == .objective }) else { return }
+        guard objectives.codes.isEmpty, let cell = cells.first(where: { $0.column.field == .objective }) else { return }
         if let printed = HeadingLine(cell.part), let title = printed.title {
             take(HeadingReading(printed, title: title), fragments: [cell.part])
         } else {

@@ -20,7 +20,10 @@ enum ColumnWords {
         for part in cell.split(whereSeparator: { "/(–".contains($0) }) {
             if let field = exact[normalised(String(part))] { return field }
         }
-        return nil
+        // "Directorate objective", "Objective description": the subject's word with a word before or after it.
+        let parts = words.split(separator: " ")
+        guard parts.count == 2 else { return nil }
+        return parts[1] == "objective" || (parts[0] == "objective" && parts[1] == "description") ? .objective : nil
     }
 
     /// Lower-case words without punctuation, list letters ("c) Actions") and years ("Activity 2020/21").

@@ -5,9 +5,13 @@ struct DocumentFacts {
     let narrative: Narrative
     private let lines: [Stretch]
     private let control: [ControlEntry]
+    /// The plan's own title page inside a longer pack.
+    private let inner: (title: String, subtitle: String?, date: String?)?
 
-    init(_ narrative: Narrative) {
+    /// - Parameter planLine: where the plan's headings and actions begin.
+    init(_ narrative: Narrative, planLine: Int?) {
         self.narrative = narrative
+        inner = planLine.flatMap { DocumentFacts.innerTitle(narrative, before: $0) }
         lines = narrative.sections.flatMap(\.lines).filter { !$0.isBlank }
         control = DocumentFacts.control(lines)
     }
@@ -22,10 +26,40 @@ struct DocumentFacts {
         if let first = titles.first, first.clean.lowercased() == document.title?.lowercased() ?? "" {
             document.subtitle = titles.dropFirst().first.map(\.clean).flatMap { $0.split(separator: " ").count > 2 ? $0 : nil }
         }
+        if let inner {
+            document.title = inner.title
+            document.subtitle = inner.subtitle
+        }
         document.version = value(["version", "version number", "version no"])
         document.status = value(["status", "document status"])
-        document.date = value(["date", "document date", "publication date", "date published"])
+        document.date =
+            inner?.date
+            ?? value(["date", "document date", "publication date", "date published", "date of cabinet", "date of meeting", "meeting date"])
         return document
+    }
+
+    /// A pack has the plan behind reports of its own: so many lines.
+    private static let pack = 100
+
+    /// The last top-level title before the plan that calls itself a plan, or has a title below it that does.
+    private static func innerTitle(
+        _ narrative: Narrative, before line: Int
+    ) -> (title: String, subtitle: String?, date: String?)? {
+        guard line > pack else { return nil }
+        let sections = narrative.sections
+        for index in sections.indices.reversed() {
+            let section = sections[index]
+            guard let first = section.lines.first, first.line < line, section.level == 1, section.hasTitleLine,
+                !TitleLine.startsWithNumber(section.title)
+            else { continue }
+            let next = index + 1 < sections.count && section.body.isEmpty && sections[index + 1].hasTitleLine ? sections[index + 1] : nil
+            guard [section.title, next?.title ?? ""].contains(where: { $0.lowercased().split(separator: " ").contains("plan") }) else {
+                continue
+            }
+            let date = (next ?? section).body.first.map(\.clean).flatMap { DateWords.read($0).day == nil ? nil : $0 }
+            return (section.title, next?.title, date)
+        }
+        return nil
     }
 
     private func value(_ labels: Set<String>) -> String? {

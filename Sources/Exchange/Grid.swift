@@ -62,10 +62,16 @@ struct Columns {
     let columns: [Column]
 
     /// Nil unless the row names an action column and at least two others that an action plan has.
-    init?(header row: GridRow) {
+    /// - Parameter unnamed: what stands over the table and names the actions' column, when the row's first cell is empty.
+    init?(header row: GridRow, unnamed: String? = nil) {
         guard row.filled.count >= 2, row.cells.allSatisfy({ $0.text.utf8.count <= ColumnWords.longest * 2 }) else { return nil }
         var taken: Set<Field> = []
-        columns = row.cells.map { cell in
+        let isUnnamed = unnamed != nil && row.cells.first?.isBlank ?? false
+        columns = row.cells.enumerated().map { place, cell in
+            if isUnnamed, place == 0 {
+                taken.insert(.action)
+                return Column(field: .action, label: unnamed ?? "")
+            }
             let label = cell.clean
             guard let field = ColumnWords.field(of: label), !(field.isSingle && taken.contains(field)) else {
                 return Column(field: nil, label: label)

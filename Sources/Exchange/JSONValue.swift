@@ -3,6 +3,8 @@ enum JSONValue {
     case null
     case bool(Bool)
     case number(Int)
+    /// A finite number; whole ones without a point.
+    case decimal(Double)
     case string(String)
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
@@ -22,6 +24,7 @@ enum JSONValue {
         case .null: out += "null"
         case .bool(let value): out += value ? "true" : "false"
         case .number(let value): out += String(value)
+        case .decimal(let value): out += value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
         case .string(let value): JSONValue.quote(value, to: &out)
         case .array(let values):
             JSONValue.list(values, between: "[", "]", to: &out, level) { value, out in value.write(to: &out, level: level + 1) }

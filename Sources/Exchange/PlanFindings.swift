@@ -40,7 +40,10 @@ enum PlanFindings {
         return [
             Finding(
                 rule: "heading-missing", severity: .warning, place: Place(line: first.place.line, lastLine: last.place.lastLine),
-                field: "heading", message: "\(loose.count) actions stand under no heading that could be recognised.")
+                field: "heading",
+                message: loose.count == 1
+                    ? "One action stands under no heading that could be recognised."
+                    : "\(loose.count) actions stand under no heading that could be recognised.")
         ]
     }
 

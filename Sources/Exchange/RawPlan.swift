@@ -29,7 +29,21 @@ struct RawAction {
 
 /// What the plan's tables hold, before cells are understood, and every line that is no part of them.
 struct RawPlan {
+    /// What an area says under one of its labels.
+    struct HeadingValue {
+        var label: AreaLabel
+        var stretch: Stretch
+        /// One item of a list, and not a cell that may hold several.
+        var isItem: Bool
+    }
+
     var headings: [HeadingReading] = []
+    /// By heading.
+    var headingValues: [Int: [HeadingValue]] = [:]
+    /// Headings of which only the end is printed.
+    var tornHeadings: [Int] = []
+    /// Banners over several headings, repetitions included.
+    var groupLines: [Stretch] = []
     var actions: [RawAction] = []
     var layout: [LayoutReading] = []
     /// Lines and grids outside the plan's tables, in order.

@@ -3,22 +3,35 @@ import Plans
 /// Walks the document once and gathers headings and rows of actions.
 struct RawPlanReader {
     var plan = RawPlan()
-    private let blocks: [Block]
-    private var position = 0
+    let blocks: [Block]
+    var position = 0
     var heading: Int?
     private var headingIndex: [String: Int] = [:]
-    private var columns: Columns?
+    var columns: Columns?
+    /// The area that is being read, in a plan that is laid out so.
+    var area: Area?
+    /// The banner over the present heading.
+    var group: Stretch?
+    var groupWords: Set<String> = []
     /// The action that a torn row would belong to; nil after text that is no layout.
     var canGoOn = false
     /// Title rows inside a table that wait for an action below them.
     private var waiting: [GridRow] = []
     var keptRows: [GridRow] = []
 
-    init(_ blocks: [Block]) { self.blocks = blocks }
+    /// Objectives that the actions name by their codes.
+    let objectives: ObjectiveTable
+
+    init(_ blocks: [Block]) {
+        self.blocks = blocks
+        objectives = ObjectiveTable(blocks)
+        plan.headings = objectives.headings
+    }
 
     static func read(_ blocks: [Block]) -> RawPlan {
         var reader = RawPlanReader(blocks)
         while reader.position < blocks.count { reader.step() }
+        reader.settleSpill()
         return reader.plan
     }
 
@@ -38,6 +51,8 @@ struct RawPlanReader {
         if line.isBlank {
             plan.rest.append(.line(line))
             position += 1
+        } else if takeAreaLine(line) {
+            return
         } else if let found = headingAhead(at: line) {
             take(found.heading, fragments: found.lines)
             position = found.next
@@ -131,6 +146,7 @@ struct RawPlanReader {
             }
         } else {
             plan.headings.append(found)
+            if let group { plan.headings[plan.headings.count - 1].group = Printed([group]) }
             plan.layout += LayoutReading.headingNumber(fragments, title: found.title)
             heading = plan.headings.count - 1
             headingIndex[key] = heading
@@ -141,8 +157,9 @@ struct RawPlanReader {
     // MARK: Tables
 
     private mutating func takeGrid(_ grid: Grid) {
+        if takeSpilledHeader(grid) { return }
         let goesOn = columns.map { $0.columns.count == grid.rows.first?.cells.count } ?? false
-        guard goesOn || grid.rows.contains(where: { Columns(header: $0) != nil }) else {
+        guard goesOn || noteLabelled(grid) || grid.rows.contains(where: { Columns(header: $0) != nil }) else {
             plan.rest.append(.grid(grid))
             canGoOn = false
             columns = nil
@@ -160,10 +177,25 @@ struct RawPlanReader {
             plan.layout += row.filled.map { LayoutReading(fragment: $0.fragment, reason: "empty row") }
             return
         }
+        if takeLabelRow(row) { return }
         if let header = Columns(header: row) { return takeHeader(header, row) }
         guard let columns else { return keptRows.append(row) }
         if row.filled.count == 1, let cell = row.filled.first, takeTitleRow(cell, row) { return }
         takeActionRow(row, columns)
+    }
+
+    /// The column names after a line "Actions" may leave the actions' own column without a name.
+    private mutating func takeSpilledHeader(_ grid: Grid) -> Bool {
+        guard let spill = area?.spill, spill.names.isEmpty, let row = grid.rows.first else { return false }
+        area?.spill = nil
+        guard let header = Columns(header: row, unnamed: spill.label.clean) else { return false }
+        plan.tableLines.append(row.line)
+        takeHeader(header, row)
+        for row in grid.rows.dropFirst() { takeRow(row) }
+        keepWaiting()
+        if !keptRows.isEmpty { plan.rest.append(.grid(Grid(rows: keptRows))) }
+        keptRows = []
+        return true
     }
 
     private mutating func takeHeader(_ header: Columns, _ row: GridRow) {

@@ -29,10 +29,10 @@ public enum ReadingJSON {
             ("vision", .text(reading.vision?.text)),
             ("values", printed(reading.values)),
             ("headings", .array(reading.headings.map(heading))),
-            ("actions", .array(reading.actions.map(action))),
-            ("indicators", .array([])),
-            ("risks", .array([])),
-            ("milestones", .array([])),
+            ("actions", .array(actions(reading))),
+            ("indicators", .array(reading.indicators.map(indicator))),
+            ("risks", .array(reading.risks.map(risk))),
+            ("milestones", .array(reading.milestones.map(milestone))),
             ("people", .array(reading.people.map(person))),
             ("boards", .array(reading.boards.map { .object([("name", .string($0.name.text)), ("text", .text($0.text?.text))]) })),
             ("sources", .array(reading.sources.map(source))),
@@ -45,21 +45,64 @@ public enum ReadingJSON {
     private static func heading(_ heading: HeadingReading) -> JSONValue {
         .object([
             ("kind", .text(heading.kind)), ("number", .text(heading.number)), ("title", .string(heading.title.text)),
-            ("text", .null), ("plainText", .text(heading.plain?.text)), ("lead", .null), ("leads", .array([])),
-            ("outcomes", .array([])), ("measures", .array([])), ("partners", .array([])), ("linkedPlans", .array([])),
+            ("text", .text(heading.text?.text)), ("plainText", .text(heading.plain?.text)), ("group", .text(heading.group?.text)),
+            ("lead", .text(heading.leads.first?.text)), ("leads", printed(heading.leads)), ("outcomes", printed(heading.outcomes)),
+            ("measures", printed(heading.measures)), ("partners", printed(heading.partners)),
+            ("linkedPlans", printed(heading.linkedPlans)), ("sources", .array(heading.sources.map(citation))),
             ("place", place(heading.title.place)),
         ])
     }
 
-    private static func action(_ action: ActionReading) -> JSONValue {
+    private static func indicator(_ indicator: IndicatorReading) -> JSONValue {
+        .object([
+            ("code", .text(indicator.code)), ("otherCodes", .texts(indicator.otherCodes)),
+            ("description", .string(indicator.description.text)), ("section", .text(indicator.section)),
+            ("owner", .text(indicator.owner?.text)), ("type", .text(indicator.type?.text)),
+            ("value", figure(indicator.value)), ("place", place(indicator.place)),
+        ])
+    }
+
+    private static func figure(_ value: IndicatorValue?) -> JSONValue {
+        let number = value?.number.map { JSONValue.decimal($0) } ?? .null
+        return .object([
+            ("raw", .text(value?.printed.raw)), ("number", number), ("unit", .text(value?.unit?.rawValue)),
+            ("state", .string((value?.state ?? .missing).rawValue)),
+        ])
+    }
+
+    private static func risk(_ risk: RiskReading) -> JSONValue {
+        .object([
+            ("ref", .text(risk.ref)), ("text", .string(risk.text.text)), ("current", score(risk.current)), ("target", score(risk.target)),
+            ("mitigations", .texts(risk.mitigations.map(\.printed.text))), ("owner", .text(risk.owner?.text)), ("place", place(risk.place)),
+        ])
+    }
+
+    private static func score(_ score: RiskScore?) -> JSONValue {
+        guard let score else { return .null }
+        return .object([("raw", .string(score.printed.raw)), ("number", score.number.map { .number($0) } ?? .null)])
+    }
+
+    private static func milestone(_ milestone: MilestoneReading) -> JSONValue {
+        .object([
+            ("text", .string(milestone.text.text)), ("group", .text(milestone.group)), ("by", milestone.by.map(deadline) ?? .null),
+            ("place", place(milestone.place)),
+        ])
+    }
+
+    private static func actions(_ reading: PlanReading) -> [JSONValue] {
+        let people = PeopleIndex(reading.people)
+        return reading.actions.map { action($0, people) }
+    }
+
+    private static func action(_ action: ActionReading, _ people: PeopleIndex) -> JSONValue {
         .object([
             ("ref", .text(action.ref)),
             ("heading", action.heading.map { .number($0) } ?? .null),
             ("text", .text(action.text?.text)),
             ("plainText", .text(action.plain?.text)),
-            ("leads", .array(action.leads.map { .object([("raw", .string($0.raw)), ("person", .null)]) })),
+            ("leads", .array(action.leads.map { lead($0, people) })),
             ("deadline", action.deadline.map(deadline) ?? .null),
-            ("completed", .null),
+            ("completed", action.completed.map { .object([("raw", .string($0.printed.raw)), ("date", .text($0.day?.iso))]) } ?? .null),
             ("sources", .array(action.sources.map(citation))),
             ("outputs", .array(action.outputs.map(output))),
             ("outcomes", printed(action.outcomes)),
@@ -70,6 +113,10 @@ public enum ReadingJSON {
             ("others", .array(action.others.map { .object([("label", .string($0.label)), ("value", .string($0.value.text))]) })),
             ("place", place(action.place)),
         ])
+    }
+
+    private static func lead(_ lead: Printed, _ people: PeopleIndex) -> JSONValue {
+        .object([("raw", .string(lead.raw)), ("person", .text(people.person(lead.text)?.name.text))])
     }
 
     private static func deadline(_ deadline: DeadlineReading) -> JSONValue {

@@ -128,6 +128,8 @@ public struct HeadingReading: Hashable, Sendable {
     public var title: Printed
     /// Its second wording in plain language.
     public var plain: Printed?
+    /// What it says of itself in running text.
+    public var text: Printed?
     /// The group of headings it stands in, as printed: "A. Early help".
     public var group: Printed?
     /// What it says for all its actions, where the document prints that once.

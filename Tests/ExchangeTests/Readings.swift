@@ -8,6 +8,10 @@ enum Readings {
     static let roadmap = try? DocumentReader.read(Seed.roadmap.bytes(), fileName: Seed.roadmap.rawValue)
     static let childFriendly = try? DocumentReader.read(Seed.roadmapChildFriendly.bytes(), fileName: Seed.roadmapChildFriendly.rawValue)
 
+    static let pack = try? DocumentReader.read(Seed.lewisham.bytes(), fileName: Seed.lewisham.rawValue)
+    static let directorate = try? DocumentReader.read(Seed.directoratePlan.bytes(), fileName: Seed.directoratePlan.rawValue)
+    static let report = try? DocumentReader.read(Seed.cabinetReport.bytes(), fileName: Seed.cabinetReport.rawValue)
+
     static func read(_ text: String) throws -> PlanReading { try DocumentReader.read(Array(text.utf8), fileName: "test.txt") }
 }
 
@@ -19,7 +23,13 @@ extension PlanReading {
     /// Every value that was read from the document.
     var everyPrinted: [Printed] {
         var all = values + [vision].compactMap(\.self) + document.control.map(\.value) + people.map(\.name)
-        all += headings.flatMap { [$0.title] + [$0.plain].compactMap(\.self) }
+        all += headings.flatMap(\.everyPrinted)
+        all += indicators.flatMap { [$0.description] + [$0.owner, $0.type, $0.value?.printed].compactMap(\.self) }
+        for risk in risks {
+            all += [risk.text] + [risk.current?.printed, risk.target?.printed, risk.owner].compactMap(\.self)
+            all += risk.mitigations.map(\.printed)
+        }
+        all += milestones.flatMap { [$0.text] + [$0.by?.printed].compactMap(\.self) }
         all += boards.flatMap { [$0.name] + [$0.text].compactMap(\.self) }
         all += sources.flatMap(\.areas).map(\.text)
         for action in actions { all += action.everyPrinted }
@@ -27,9 +37,16 @@ extension PlanReading {
     }
 }
 
+extension HeadingReading {
+    var everyPrinted: [Printed] {
+        [title] + [plain, text, group].compactMap(\.self) + leads + outcomes + measures + partners + linkedPlans
+            + summaries.flatMap { [$0.title] + $0.leads + $0.linkedPlans }
+    }
+}
+
 extension ActionReading {
     var everyPrinted: [Printed] {
-        [text, plain, deadline?.printed, status?.printed, progress].compactMap(\.self) + leads + sources.map(\.printed)
+        [text, plain, deadline?.printed, completed?.printed, status?.printed, progress].compactMap(\.self) + leads + sources.map(\.printed)
             + outputs.map(\.printed) + outcomes + measures + seeAlso.map(\.printed) + others.map(\.value)
     }
 }
