@@ -88,6 +88,10 @@ public enum OfficeNote: Sendable, Equatable {
     case pictures(count: Int)
     /// Text that stands outside the flow: text boxes, footnotes, page heads and feet. It was put at the end.
     case outsideText(kind: String, count: Int)
+    /// Runs of text that the program does not show; they were read all the same.
+    case hiddenText(count: Int)
+    /// A quote opens on this line of a delimited file and never closes; it was read as an ordinary character.
+    case unclosedQuote(line: Int)
 }
 
 /// Why an office file was not read. Every limit is in `OfficeLimits`.
@@ -120,6 +124,10 @@ public struct OfficeLimits: Sendable {
     public var columns = 512
     /// Cells that hold anything.
     public var cells = 1_000_000
+    /// Cells of all rows with the empty ones between them: each takes 40 bytes of memory, filled or not.
+    public var slots = 2_000_000
+    /// Paragraphs, empty ones included: a plan of 400 pages has some ten thousand.
+    public var paragraphs = 200_000
     /// Bytes of UTF-8 of the text of one cell or paragraph: Excel's own limit is 32,767 characters.
     public var cellText = 262_144
     /// Bytes of UTF-8 of all text.

@@ -1,0 +1,103 @@
+/// Gathers the lines of a document and keeps every limit on what they hold.
+struct OfficeHarvest {
+    private(set) var lines: [OfficeLine] = []
+    var notes: [OfficeNote] = []
+    let limits: OfficeLimits
+    private var paragraphs = 0
+    private var rows = 0
+    private var cells = 0
+    private var slots = 0
+    private var text = 0
+    var tables = 0
+
+    init(limits: OfficeLimits) { self.limits = limits }
+
+    /// The line that comes next, from 1.
+    var nextLine: Int { lines.count + 1 }
+
+    mutating func add(_ paragraph: OfficeParagraph) throws(OfficeRefusal) {
+        try countParagraph()
+        try count(text: paragraph.text)
+        lines.append(.paragraph(paragraph))
+    }
+
+    mutating func add(_ row: OfficeRow) throws(OfficeRefusal) {
+        try count(row)
+        lines.append(.row(row))
+    }
+
+    /// Counts a row that is added later.
+    mutating func count(_ row: OfficeRow) throws(OfficeRefusal) {
+        rows += 1
+        slots += row.cells.count
+        guard rows <= limits.rows else { throw .tooMuch(of: "rows", limit: limits.rows) }
+        guard row.cells.count <= limits.columns else { throw .tooMuch(of: "columns", limit: limits.columns) }
+        for cell in row.cells where !cell.text.isEmpty {
+            cells += 1
+            try count(text: cell.text)
+        }
+        guard cells <= limits.cells else { throw .tooMuch(of: "cells", limit: limits.cells) }
+        guard slots <= limits.slots else { throw .tooMuch(of: "cells", limit: limits.slots) }
+    }
+
+    mutating func addCounted(_ row: OfficeRow) { lines.append(.row(row)) }
+
+    /// Counts a paragraph that is added later, or stands inside a cell.
+    mutating func countParagraph() throws(OfficeRefusal) {
+        paragraphs += 1
+        guard paragraphs <= limits.paragraphs else { throw .tooMuch(of: "paragraphs", limit: limits.paragraphs) }
+    }
+
+    private mutating func count(text piece: String) throws(OfficeRefusal) {
+        let length = piece.utf8.count
+        guard length <= limits.cellText else { throw .tooMuch(of: "bytes of text in one place", limit: limits.cellText) }
+        text += length
+        guard text <= limits.text else { throw .tooMuch(of: "bytes of text", limit: limits.text) }
+    }
+
+    /// The finished document; one without any text is refused.
+    func document() throws(OfficeRefusal) -> OfficeDocument {
+        let holdsText = lines.contains { line in
+            switch line {
+            case .paragraph(let paragraph): paragraph.text.utf8.contains { $0 > 0x20 }
+            case .row(let row): row.cells.contains { cell in cell.text.utf8.contains { $0 > 0x20 } }
+            }
+        }
+        guard holdsText else { throw .empty }
+        return OfficeDocument(lines: lines, notes: notes)
+    }
+}
+
+/// Inserted and deleted text of a document whose changes are tracked.
+struct TrackedChanges {
+    var insertions = 0
+    var deletions = 0
+    private var deleted: [String] = []
+
+    /// More or longer ones are counted and not shown.
+    private static let most = 50
+    private static let longest = 200
+
+    mutating func add(deleted words: String) {
+        deletions += 1
+        let shown = words.trimmed()
+        if !shown.isEmpty, shown.utf8.count <= TrackedChanges.longest, deleted.count < TrackedChanges.most { deleted.append(shown) }
+    }
+
+    /// Nil when nothing was tracked.
+    var note: OfficeNote? {
+        guard insertions + deletions > 0 else { return nil }
+        return .trackedChanges(insertions: insertions, deletions: deletions, deleted: deleted)
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks and line ends at either end.
+    func trimmed() -> String {
+        let whole = Substring(self)
+        guard let first = whole.utf8.firstIndex(where: { $0 > 0x20 }), let last = whole.utf8.lastIndex(where: { $0 > 0x20 }) else {
+            return ""
+        }
+        return String(whole[first...last])
+    }
+}
