@@ -14,6 +14,8 @@ struct ActionReader {
     func read(_ raw: RawAction) -> Result {
         var action = ActionReading(ref: raw.ref?.text, heading: raw.heading)
         action.place = Place(line: raw.lines.first, lastLine: raw.lines.last)
+        action.statusFill = raw.fill?.colour
+        action.hasNumericRef = raw.hasNumericRef
         let text = Printed(raw.parts(.action))
         action.text = text.fragments.isEmpty ? nil : text
         action.leads = Leads.split(raw.parts(.lead))

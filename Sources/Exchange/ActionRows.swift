@@ -8,6 +8,9 @@ extension RawPlanReader {
             let column = index < columns.columns.count ? columns.columns[index] : Columns.Column(field: nil, label: "Column \(index + 1)")
             cells.append((column, cell))
         }
+        for (index, cell) in row.covered where index < columns.columns.count && row.cells[index].isBlank {
+            if RawPlanReader.holdsForAll(columns.columns[index].field) { cells.append((columns.columns[index], cell)) }
+        }
         let action = cells.first { $0.column.field == .action }?.part
         let number = cells.first { $0.column.field == .number }?.part
         let split = action.flatMap(RefReader.split)
@@ -18,7 +21,29 @@ extension RawPlanReader {
             keptRows.append(row)
         } else {
             begin(cells, row, number: number, split: split)
+            noteNumber(row, columns)
+            noteFill(row, columns)
         }
+    }
+
+    /// A cell merged down speaks for every row beside it, but an action or its number only for one.
+    private static func holdsForAll(_ field: Field?) -> Bool {
+        guard let field else { return true }
+        return ![.action, .number, .objective, .output].contains(field)
+    }
+
+    /// A number that the spreadsheet keeps as a number may have lost a nought at its end.
+    private mutating func noteNumber(_ row: GridRow, _ columns: Columns) {
+        guard let index = columns.columns.firstIndex(where: { $0.field == .number }), row.numbers.contains(index) else { return }
+        plan.actions[plan.actions.count - 1].hasNumericRef = true
+    }
+
+    /// A status that is said by the cell's colour alone.
+    private mutating func noteFill(_ row: GridRow, _ columns: Columns) {
+        guard let index = columns.columns.firstIndex(where: { $0.field == .status }), index < row.cells.count, row.cells[index].isBlank,
+            let fill = row.fills[index]
+        else { return }
+        plan.actions[plan.actions.count - 1].fill = Fill(colour: fill, line: row.line)
     }
 
     /// A row without a number goes on with the action before when its action cell is empty, or when that text was torn itself.

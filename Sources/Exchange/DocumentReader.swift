@@ -8,15 +8,33 @@ public enum DocumentReader {
     /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB.
     /// - Parameter fileName: only to name the file in that sentence; what the file is, is told from its content.
     public static func read(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
+        if FileKind(bytes) == .zip { return try readOffice(bytes, fileName: fileName) }
         let file: TextFile
         do {
             file = try TextFile(bytes)
         } catch {
             throw DocumentError(error, fileName: fileName)
         }
-        let blocks = Block.read(file.lines)
-        var reading = read(blocks)
+        var reading = OfficeDocument.delimited(file).map(read) ?? read(Block.read(file.lines))
         reading.findings = EncodingFindings.findings(file) + reading.findings
+        return reading
+    }
+
+    private static func readOffice(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
+        guard bytes.count <= TextFile.largest else { throw DocumentError(TextRefusal.tooLarge(limit: TextFile.largest), fileName: fileName) }
+        do {
+            return read(try OfficeDocument.read(bytes))
+        } catch {
+            throw DocumentError(error, fileName: fileName)
+        }
+    }
+
+    private static func read(_ document: OfficeDocument) -> PlanReading {
+        let office = OfficeBlocks(document)
+        var reading = read(office.blocks)
+        reading.sheetRows = office.sheetRows
+        office.rateByColour(&reading)
+        reading.findings = OfficeFindings.findings(document) + reading.findings
         return reading
     }
 
@@ -33,6 +51,24 @@ public enum DocumentReader {
 }
 
 extension DocumentError {
+    init(_ refusal: OfficeRefusal, fileName: String) {
+        let name = fileName.isEmpty ? "This file" : "“\(fileName.prefix(100))”"
+        switch refusal {
+        case .damaged(let what):
+            self.init(reason: "\(name) is damaged: \(what). Open it in its program, save it anew and bring that.")
+        case .otherArchive:
+            self.init(reason: "\(name) is a zip file and no document. Unpack it and bring the document that is inside.")
+        case .passwordProtected:
+            self.init(reason: "\(name) is protected by a password. Save it without one and bring that.")
+        case .macros:
+            self.init(reason: "\(name) holds macros. Save it as .docx or .xlsx, which hold none, and bring that.")
+        case .tooMuch(let what, let limit):
+            self.init(reason: "\(name) holds more \(what) than can be read (\(limit)). Bring the plan alone.")
+        case .empty:
+            self.init(reason: "\(name) holds no text. Check that it is the file you meant.")
+        }
+    }
+
     init(_ refusal: TextRefusal, fileName: String) {
         let name = fileName.isEmpty ? "This file" : "“\(fileName.prefix(100))”"
         switch refusal {
@@ -53,10 +89,10 @@ extension DocumentError {
 
     private static func advice(_ kind: FileKind) -> String {
         switch kind {
-        case .pdf: "is a PDF. Open it, choose “Save as text” or copy the text into a text file, and bring that."
-        case .zip: "is a Word, Excel or zip file. Save the document as plain text (.txt) and bring that."
-        case .compound: "is an old or password-protected Word or Excel file. Open it, save it as plain text (.txt) and bring that."
-        case .richText: "is a rich text file. Open it, save it as plain text (.txt) and bring that."
+        case .pdf: "is a PDF. Bring the Word or Excel file it was made from, or open it, choose “Save as text” and bring that."
+        case .zip: "is a zip file. Unpack it and bring the document that is inside."
+        case .compound: "is an old or password-protected Word or Excel file. Open it, save it as .docx or .xlsx without a password and bring that."
+        case .richText: "is a rich text file. Open it, save it as .docx and bring that."
         case .picture: "is a picture. Bring the text of the document."
         case .binary: "is not a text file. Save the document as plain text (.txt) and bring that."
         }

@@ -30,6 +30,17 @@ struct Grid {
 struct GridRow {
     let line: Int
     let cells: [Stretch]
+    /// Cells that a cell above covers, with that cell.
+    var covered: [Int: Stretch] = [:]
+    /// Backgrounds, by column.
+    var fills: [Int: String] = [:]
+    /// Columns whose cell holds a spreadsheet's number.
+    var numbers: Set<Int> = []
+
+    init(line: Int, cells: [Stretch]) {
+        self.line = line
+        self.cells = cells
+    }
 
     init(_ row: TabRow) {
         line = row.line

@@ -19,7 +19,10 @@ struct PartReader {
         var index = text.startIndex
         while index < text.endIndex {
             let scalar = text.unicodeScalars[index]
-            if PlainText.isBlank(scalar) {
+            if scalar == "\n" {
+                take(.lineBreak)
+                index = text.unicodeScalars.index(after: index)
+            } else if PlainText.isBlank(scalar) {
                 index = text.unicodeScalars.index(after: index)
             } else if PlainText.isBullet(scalar) {
                 take(.bullet)

@@ -14,6 +14,7 @@ enum PlanFindings {
         var findings: [Finding] = []
         var seen: Set<String> = []
         var heading: Int?
+        var before = ""
         for action in reading.actions {
             let text = action.text ?? action.plain
             guard let ref = action.ref else {
@@ -23,6 +24,8 @@ enum PlanFindings {
                         message: "This action has no printed number."))
                 continue
             }
+            if let finding = lostNought(action, before: before) { findings.append(finding) }
+            before = ref
             if !ref.contains("."), ref == "1" || action.heading != heading { seen = seen.filter { $0.contains(".") } }
             heading = action.heading
             guard !seen.insert(ref).inserted else { continue }
@@ -32,6 +35,15 @@ enum PlanFindings {
                     message: "The number \(ref) stands on more than one action.", suggestion: "Give one of them another number."))
         }
         return findings
+    }
+
+    /// A spreadsheet keeps a typed 1.10 as the number 1.1: after 1.9 comes 1.10.
+    private static func lostNought(_ action: ActionReading, before: String) -> Finding? {
+        guard action.hasNumericRef, let ref = action.ref, ref.hasSuffix(".1"), before == ref.dropLast() + "9" else { return nil }
+        return Finding(
+            rule: "number-lost-nought", severity: .warning, place: action.place, field: "ref", ref: ref, raw: ref,
+            message: "The spreadsheet keeps this number as \(ref); after \(before) it is probably \(ref)0.",
+            suggestion: "Number it \(ref)0, and keep numbers in the spreadsheet as text.")
     }
 
     private static func headless(_ reading: PlanReading) -> [Finding] {

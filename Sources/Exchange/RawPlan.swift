@@ -12,6 +12,10 @@ struct RawAction {
     var cells: [Cell] = []
     /// Lines of the rows it was put together from.
     var lines: [Int]
+    /// Its number stands in the document as a spreadsheet's number.
+    var hasNumericRef = false
+    /// The background of an empty status cell.
+    var fill: Fill?
 
     func parts(_ field: Field) -> [Stretch] { cells.filter { $0.column.field == field }.flatMap(\.parts) }
 
@@ -25,6 +29,13 @@ struct RawAction {
             cells.append(Cell(column: column, parts: [part]))
         }
     }
+}
+
+/// The background of a cell.
+struct Fill {
+    /// "RRGGBB".
+    var colour: String
+    var line: Int
 }
 
 /// What the plan's tables hold, before cells are understood, and every line that is no part of them.

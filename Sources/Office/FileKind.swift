@@ -11,7 +11,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case binary
 
     /// Nil when the bytes begin like none of these.
-    init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) {
         let found = FileKind.beginnings.first { bytes.starts(with: $0.bytes) }
         guard let found else { return nil }
         self = found.kind

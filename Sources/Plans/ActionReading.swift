@@ -19,6 +19,10 @@ public struct ActionReading: Hashable, Sendable {
     /// Refs of other actions that this one names ("See also Action 3.2 and 3.3").
     public var seeAlso: [SeeAlsoReading] = []
     public var status: StatusReading?
+    /// Background of an empty status cell, "RRGGBB".
+    public var statusFill: String?
+    /// Its number stands in the document as a spreadsheet's number, which has no nought at its end.
+    public var hasNumericRef = false
     public var progress: Printed?
     /// Cells of columns that are none of the above, each under its column's name.
     public var others: [ControlEntry] = []

@@ -20,6 +20,8 @@ public struct PlanReading: Hashable, Sendable {
     public var findings: [Finding] = []
     /// Lines that only lay the document out: headings and column names repeated at the head of a page, page numbers.
     public var layout: [LayoutReading] = []
+    /// Rows of a spreadsheet by the line under which they were read.
+    public var sheetRows: [Int: SheetRow] = [:]
 
     public init() {}
 }

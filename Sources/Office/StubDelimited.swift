@@ -1,0 +1,1 @@
+extension OfficeDocument { public static func delimited(_ file: TextFile) -> OfficeDocument? { nil } }
