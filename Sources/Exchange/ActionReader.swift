@@ -4,6 +4,8 @@ import Plans
 struct ActionReader {
     let items: CellItems
     let sources: SourceCells
+    /// The file's own key to its colours, if it has one.
+    var key: RatingScaleReading?
 
     struct Result {
         var action: ActionReading
@@ -87,7 +89,7 @@ struct ActionReader {
     private func readStatus(_ raw: RawAction, to result: inout Result) {
         let status = Printed(raw.parts(.status))
         if !status.fragments.isEmpty {
-            result.action.status = StatusReading(printed: status, rating: StatusWords.rating(status.text))
+            result.action.status = StatusReading(printed: status, rating: StatusWords.rating(status.text, key: key))
         }
         let progress = Printed(raw.parts(.progress))
         if !progress.fragments.isEmpty { result.action.progress = progress }
@@ -164,12 +166,25 @@ enum StatusWords {
     private static let words: [(Rating, Set<String>)] = [
         (
             .blue,
-            ["blue", "b", "complete", "completed", "done", "delivered", "closed", "implemented", "achieved", "complete and embedded"]
+            ["blue", "b", "complete", "completed", "done", "delivered", "closed", "implemented", "achieved", "complete and embedded", "action completed", "fully implemented"]
         ),
         (.green, ["green", "g", "on track", "on target", "on track to deliver", "on schedule"]),
-        (.amber, ["amber", "a", "some delay", "some issues", "at risk", "amber/green", "partially implemented", "slightly behind"]),
-        (.red, ["red", "r", "overdue", "not on track", "significant delay", "off track", "not implemented", "behind schedule"]),
+        (.amber, ["amber", "a", "some delay", "some issues", "some issues – narrative disclosure", "at risk", "amber/green", "partially implemented", "slightly behind"]),
+        (.red, ["red", "r", "overdue", "not on track", "not on track to deliver", "significant delay", "off track", "not implemented", "behind schedule"]),
     ]
+
+    /// - Parameter key: what the document says that a colour means goes before common use: green may mean complete.
+    static func rating(_ text: String, key: RatingScaleReading?) -> Rating? {
+        let usual = rating(text)
+        guard let usual, isColour(text), let meaning = key?.values.first(where: { $0.rating == usual })?.definition else { return usual }
+        return rating(meaning) ?? usual
+    }
+
+    /// Whether the status is the colour itself, and not words.
+    private static func isColour(_ text: String) -> Bool {
+        let plain = text.lowercased().trimming { !$0.isLetter }
+        return Rating(rawValue: plain) != nil || ["r", "a", "g", "b"].contains(plain)
+    }
 
     static func rating(_ text: String) -> Rating? {
         let plain = text.lowercased().trimming { !$0.isLetter }

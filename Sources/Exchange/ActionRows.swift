@@ -72,6 +72,8 @@ extension RawPlanReader {
         for cell in cells where cell.column.field != .number {
             if cell.column.field != .objective {
                 raw.add(cell.part, to: cell.column)
+            } else if RawPlanReader.isLevel(cell.part) {
+                raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
             } else if !objectives.codes.isEmpty {
                 raw.heading = objectives.headings(in: cell.part).first
                 raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
@@ -87,13 +89,23 @@ extension RawPlanReader {
         canGoOn = true
     }
 
+    /// How urgent an action is, under "Priority": no heading.
+    private static func isLevel(_ cell: Stretch) -> Bool {
+        ["high", "medium", "low", "critical", "urgent", "essential", "desirable", "1", "2", "3", "h", "m", "l"].contains(
+            cell.clean.lowercased())
+    }
+
     /// A column of objectives merged down: its filled cells are the headings.
     private mutating func takeObjective(_ cells: [(column: Columns.Column, part: Stretch)]) {
-        guard objectives.codes.isEmpty, let cell = cells.first(where: { $0.column.field == .objective }) else { return }
+        guard objectives.codes.isEmpty, let cell = cells.first(where: { $0.column.field == .objective }),
+            !RawPlanReader.isLevel(cell.part)
+        else { return }
         if let printed = HeadingLine(cell.part), let title = printed.title {
             take(HeadingReading(printed, title: title), fragments: [cell.part])
         } else {
-            take(HeadingReading(kind: cell.column.label, number: nil, title: Printed([cell.part])), fragments: [cell.part])
+            let numbered = AreaTitle(cell.part)
+            let title = Printed([numbered?.title ?? cell.part])
+            take(HeadingReading(kind: cell.column.label, number: numbered?.number, title: title), fragments: [cell.part])
         }
     }
 

@@ -26,13 +26,23 @@ enum ColumnWords {
         return parts[1] == "objective" || (parts[0] == "objective" && parts[1] == "description") ? .objective : nil
     }
 
+    /// Names of what others ask for, which an action answers.
+    static func isAsked(_ cell: String) -> Bool {
+        ["recommendation", "recommendations", "requirement", "recommendations & areas for improvement"].contains(normalised(cell))
+    }
+
     /// Lower-case words without punctuation, list letters ("c) Actions") and years ("Activity 2020/21").
     static func normalised(_ cell: String) -> String {
         var words = PlainText.clean(cell).lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "%" || $0 == "&") }
         if let first = words.first, first.count == 1, cell.contains(")"), words.count > 1 { words.removeFirst() }
-        words.removeAll { $0.allSatisfy(\.isNumber) }
+        let isMore = words.count > 1
+        words.removeAll { $0.allSatisfy(\.isNumber) || (isMore && months.contains(String($0))) }
         return words.joined(separator: " ")
     }
+
+    private static let months: Set<String> = [
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    ]
 
     private static let exact: [String: Field] = {
         var table: [String: Field] = [:]

@@ -35,6 +35,7 @@ struct DocumentFacts {
         document.date =
             inner?.date
             ?? value(["date", "document date", "publication date", "date published", "date of cabinet", "date of meeting", "meeting date"])
+            ?? asAt()
         return document
     }
 
@@ -62,6 +63,18 @@ struct DocumentFacts {
         return nil
     }
 
+    /// "As at 3 March 2025" among the first lines.
+    private func asAt() -> String? {
+        for line in lines.prefix(12) {
+            let clean = line.clean
+            for beginning in ["As at ", "Dated ", "Updated "] where clean.hasPrefix(beginning) {
+                let rest = String(clean.dropFirst(beginning.count))
+                if DateWords.read(rest).day != nil { return rest }
+            }
+        }
+        return nil
+    }
+
     private func value(_ labels: Set<String>) -> String? {
         control.first { labels.contains($0.label.lowercased()) }?.value.text
     }
@@ -72,7 +85,7 @@ struct DocumentFacts {
         let first = start.firstIndex { line in
             TitleLine.isTitle(line.text) || (line.clean.utf8.count <= 60 && line.clean.first?.isUppercase ?? false)
         }
-        guard let first, ControlLine(start[first]) == nil else { return [] }
+        guard let first, !DocumentFacts.isControl(start[first]) else { return [] }
         let following = start[(first + 1)...].prefix { TitleLine.isTitle($0.text) && ControlLine($0) == nil }
         return [start[first]] + following
     }
@@ -82,6 +95,9 @@ struct DocumentFacts {
         "owner", "review date", "implementation date", "next review", "document owner", "prepared by", "document status", "document title",
         "last updated", "effective date", "classification", "report title", "report authorised by",
     ]
+
+    /// "Version: 4": a label of document control with its value.
+    static func isControl(_ line: Stretch) -> Bool { ControlLine(line).map { labels.contains($0.label.lowercased()) } ?? false }
 
     /// Document control is a page at most.
     private static let most = 60
@@ -96,8 +112,9 @@ struct DocumentFacts {
             } else {
                 run = []
             }
-            guard run.count > best.count, run.count >= 3, run.count <= most else { continue }
-            if run.filter({ labels.contains($0.label.lowercased()) }).count >= 2 { best = run }
+            guard run.count > best.count, run.count >= 2, run.count <= most else { continue }
+            let known = run.count { labels.contains($0.label.lowercased()) }
+            if known >= 2, run.count >= 3 || known == run.count { best = run }
         }
         return best
     }

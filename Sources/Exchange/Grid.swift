@@ -78,20 +78,37 @@ struct Columns {
         guard row.filled.count >= 2, row.cells.allSatisfy({ $0.text.utf8.count <= ColumnWords.longest * 2 }) else { return nil }
         var taken: Set<Field> = []
         let isUnnamed = unnamed != nil && row.cells.first?.isBlank ?? false
+        let fields = Columns.fields(row)
         columns = row.cells.enumerated().map { place, cell in
             if isUnnamed, place == 0 {
                 taken.insert(.action)
                 return Column(field: .action, label: unnamed ?? "")
             }
-            let label = cell.clean
-            guard let field = ColumnWords.field(of: label), !(field.isSingle && taken.contains(field)) else {
-                return Column(field: nil, label: label)
+            guard let field = fields[place], !(field.isSingle && taken.contains(field)) else {
+                return Column(field: nil, label: cell.clean)
             }
             taken.insert(field)
-            return Column(field: field, label: label)
+            return Column(field: field, label: cell.clean)
         }
         let others = taken.subtracting([.action, .objective, .source, .risk, .evidence])
         guard taken.contains(.action), others.count >= 2 || (others.count == 1 && taken.contains(.deadline)) else { return nil }
+    }
+
+    /// What each name means beside the others: a recommendation beside an action is what the action answers, and a measure without
+    /// an action, but with a lead and a deadline, is the action.
+    private static func fields(_ row: GridRow) -> [Field?] {
+        var fields = row.cells.map { ColumnWords.field(of: $0.clean) }
+        let actions = fields.indices.filter { fields[$0] == .action }
+        if actions.count > 1, !fields.contains(.objective),
+            let asked = actions.first(where: { ColumnWords.isAsked(row.cells[$0].clean) })
+        {
+            fields[asked] = .objective
+        } else if actions.isEmpty, fields.contains(.lead), fields.contains(.deadline),
+            let measure = fields.firstIndex(of: .measure)
+        {
+            fields[measure] = .action
+        }
+        return fields
     }
 
     var fields: [Field] { columns.compactMap(\.field) }

@@ -9,11 +9,11 @@ struct HeadingLine {
     /// Nil when the title stands on the next line.
     let title: Stretch?
 
-    private static let kinds: Set<String> = [
+    static let kinds: Set<String> = [
         "priority", "objective", "theme", "area", "workstream", "strand", "goal", "aim", "pillar", "outcome", "standard", "ambition",
         "commitment", "recommendation",
     ]
-    private static let twoWordKinds: Set<String> = ["work stream", "key priority", "strategic priority", "strategic objective"]
+    static let twoWordKinds: Set<String> = ["work stream", "key priority", "strategic priority", "strategic objective"]
     private static let spelt: [String: String] = [
         "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
         "eleven": "11", "twelve": "12",
@@ -39,6 +39,7 @@ struct HeadingLine {
         } else if !HeadingLine.kinds.contains(name) {
             return nil
         }
+        if name.hasSuffix(":") || words.first == nil { return nil }
         guard let label = words.first, let number = HeadingLine.number(label) else { return nil }
         kind = name.prefix(1).uppercased() + name.dropFirst()
         self.number = number
@@ -64,6 +65,41 @@ struct HeadingLine {
         let rest = text[label.endIndex...].drop { ": .–—-*".contains($0) }
         let title = Stretch(line: line, text: rest).trimmed
         return title.clean.isEmpty ? nil : title
+    }
+}
+
+/// "Workstream: Housing": a kind and a title without a number.
+struct NamedHeading {
+    let kind: String
+    let title: Stretch
+
+    init?(_ line: Stretch) {
+        let text = GroupTitle.withoutMarks(line.text)
+        guard text.utf8.count <= 150, let colon = text.firstIndex(of: ":") else { return nil }
+        let name = text[..<colon].lowercased()
+        guard HeadingLine.kinds.contains(name) || HeadingLine.twoWordKinds.contains(name) else { return nil }
+        let rest = Stretch(line: line.line, text: text[text.index(after: colon)...]).trimmed
+        guard rest.text.first?.isUppercase == true else { return nil }
+        kind = name.prefix(1).uppercased() + name.dropFirst()
+        title = rest
+    }
+}
+
+/// "I.A Leadership": a Roman number and a letter before a title.
+struct GroupNumber {
+    let number: String
+    let title: Stretch
+
+    init?(_ line: Stretch) {
+        let token = line.text.prefix { $0 != " " }
+        let parts = token.split(separator: ".", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].allSatisfy({ "IVX".contains($0) }), parts[1].count == 1, parts[1].first?.isUppercase == true else {
+            return nil
+        }
+        let rest = Stretch(line: line.line, text: line.text[token.endIndex...]).trimmed
+        guard !rest.isBlank else { return nil }
+        number = parts.joined(separator: ".")
+        title = rest
     }
 }
 

@@ -8,7 +8,8 @@ enum PlanBuilder {
         let known = KnownTables(raw.rest, headings: raw.headings)
         let narrative = Narrative(known.rest, tableLines: raw.tableLines)
         let items = CellItems(runTogether: RunTogether(vocabulary: DocumentVocabulary.learn(raw, narrative)))
-        let reader = ActionReader(items: items, sources: SourceCells(columns: raw.actions.map { $0.parts(.source) }))
+        let reader = ActionReader(
+            items: items, sources: SourceCells(columns: raw.actions.map { $0.parts(.source) }), key: RatingKey.ofDelivery(known.scales))
         var cited: [SourceCells.Cited] = []
         for action in raw.actions {
             let result = reader.read(action)

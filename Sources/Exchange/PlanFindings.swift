@@ -15,6 +15,11 @@ enum PlanFindings {
         var seen: Set<String> = []
         var heading: Int?
         var before = ""
+        if reading.actions.count > 1, reading.actions.allSatisfy({ $0.ref == nil }) {
+            let place = Place(line: reading.actions.first?.place.line, lastLine: reading.actions.last?.place.lastLine)
+            let message = "None of the \(reading.actions.count) actions has a printed number."
+            return [Finding(rule: "no-numbers", severity: .note, place: place, field: "ref", message: message)]
+        }
         for action in reading.actions {
             let text = action.text ?? action.plain
             guard let ref = action.ref else {

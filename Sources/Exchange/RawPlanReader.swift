@@ -84,9 +84,20 @@ struct RawPlanReader {
             else { return nil }
             return Found(heading: HeadingReading(printed, title: title), lines: [line, title], next: next)
         }
-        guard TitleLine.isTitle(line.text), let next = planGridPosition(after: position) else { return nil }
-        let title = Printed([Stretch(line: line.line, text: line.text.drop { $0 == "#" || $0 == " " })])
-        return Found(heading: HeadingReading(kind: nil, number: nil, title: title), lines: [line], next: next)
+        if let named = NamedHeading(line), let next = planGridPosition(after: position) {
+            return Found(heading: HeadingReading(kind: named.kind, number: nil, title: Printed([named.title])), lines: [line], next: next)
+        }
+        guard TitleLine.isTitle(line.text), !DocumentFacts.isControl(line), hasLineBefore, let next = planGridPosition(after: position)
+        else { return nil }
+        let title = Stretch(line: line.line, text: line.text.drop { $0 == "#" || $0 == " " })
+        let printed = GroupNumber(title)
+        return Found(
+            heading: HeadingReading(kind: nil, number: printed?.number, title: Printed([printed?.title ?? title])), lines: [line], next: next)
+    }
+
+    /// The first line of a document is its title and no heading.
+    private var hasLineBefore: Bool {
+        blocks[..<position].contains { if case .line(let line) = $0 { !line.isBlank } else { true } }
     }
 
     private func nextLine(after index: Int) -> (Stretch, Int)? {

@@ -31,9 +31,16 @@ enum RefReader {
         let numbers = inner.dropFirst(letters.count)
         let groups = numbers.split(separator: ".", omittingEmptySubsequences: false)
         guard letters.count <= 3, !groups.isEmpty, groups.count <= 5,
-            groups.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } })
+            groups.allSatisfy({ (1...3).contains($0.count) && isGroup($0, mayEndInLetter: closes) })
         else { return nil }
         return closes || groups.count > 1 ? String(inner) : nil
+    }
+
+    /// Digits, and in "(1a)" one letter after them.
+    private static func isGroup(_ group: Substring, mayEndInLetter: Bool) -> Bool {
+        let digits = group.prefix { $0.isASCII && $0.isNumber }
+        let rest = group[digits.endIndex...]
+        return !digits.isEmpty && (rest.isEmpty || (mayEndInLetter && rest.count == 1 && rest.allSatisfy { $0.isASCII && $0.isLowercase }))
     }
 
     /// Refs such as "3.2" in running words, punctuation at their ends ignored.

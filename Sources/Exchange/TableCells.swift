@@ -150,5 +150,10 @@ enum RatingKey {
         return meaning.isEmpty ? nil : RatingDefinition(rating: rating, definition: String(meaning))
     }
 
+    /// The key to the plan's own status: the first that does not speak of impact or risk.
+    static func ofDelivery(_ scales: [RatingScaleReading]) -> RatingScaleReading? {
+        scales.first { scale in !["impact", "risk", "outcome"].contains { scale.name.lowercased().contains($0) } }
+    }
+
     static func colour(_ word: String) -> Rating? { Rating(rawValue: word.lowercased()) }
 }
