@@ -1,0 +1,1 @@
+enum CriticColumns { static func findings(_ reading: PlanReading) -> [Finding] { [] } }

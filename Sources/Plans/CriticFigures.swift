@@ -1,0 +1,1 @@
+enum CriticFigures { static func findings(_ reading: PlanReading) -> [Finding] { [] } }

@@ -1,0 +1,1 @@
+enum CriticIndicators { static func findings(_ reading: PlanReading) -> [Finding] { [] } }

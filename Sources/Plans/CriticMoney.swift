@@ -1,0 +1,1 @@
+enum CriticMoney { static func findings(_ reading: PlanReading) -> [Finding] { [] } }

@@ -1,0 +1,1 @@
+enum CriticNarrative { static func findings(_ reading: PlanReading) -> [Finding] { [] } }

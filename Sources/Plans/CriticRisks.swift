@@ -1,0 +1,1 @@
+enum CriticRisks { static func findings(_ reading: PlanReading) -> [Finding] { [] } }
