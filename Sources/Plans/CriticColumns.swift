@@ -32,8 +32,10 @@ enum CriticColumns {
             let isPerson =
                 !leads.isEmpty
                 && leads.allSatisfy { lead in
-                    if case .other = lead.who { return named[lead.text.lowercased(), default: 0] >= 2 }
-                    return true
+                    guard case .other = lead.who else { return true }
+                    // "tbc" may stand in both columns and is nobody.
+                    let isName = lead.isInitials || CriticPeople.looksLikeName(lead.text)
+                    return isName && named[lead.text.lowercased(), default: 0] >= 1
                 }
             guard isPerson else { return dates }
             let person = CriticRule.personInDeadline.finding(
@@ -52,7 +54,8 @@ enum CriticColumns {
             action.others.map { entry in
                 let place = entry.value.place.line == nil ? action.place : entry.value.place
                 return Cell(
-                    label: entry.label, text: entry.value.text, place: place, ref: action.ref, raw: entry.value.raw, subject: .action(index))
+                    label: entry.label, text: entry.value.text, place: place, ref: action.ref, raw: entry.value.raw, subject: .action(index)
+                )
             }
         }
         let tables = KeptTable.all(reading).map { table in
@@ -88,7 +91,7 @@ enum CriticColumns {
             return cells.flatMap { cell in
                 values(cell.text).compactMap { value in
                     let own = shape(value)
-                    guard own != usual, isCode(own), shapes[own, default: 0] * 10 <= all else { return nil }
+                    guard own != usual, isCode(own), shapes[own, default: 0] * 5 <= all else { return nil }
                     return stray(value, own, cell, columns)
                 }
             }

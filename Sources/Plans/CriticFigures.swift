@@ -4,50 +4,20 @@ enum CriticFigures {
 
     // MARK: how many
 
-    /// Words of one sentence with the section that it stands in.
-    private struct Sentence {
-        var text: String
-        var words: [String]
-        var section: SectionReading
-    }
-
-    private static func sentences(_ reading: PlanReading) -> [Sentence] {
-        reading.sections.flatMap { section in
-            ([section.title] + sentences(section.text)).map { Sentence(text: $0, words: CriticWords.words($0), section: section) }
-        }
-    }
-
-    /// A text at line ends, and at full stops before a blank.
-    static func sentences(_ text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        for letter in text {
-            let isEnd = letter.isNewline || (letter == " " && (sentence.hasSuffix(".") || sentence.hasSuffix(";")))
-            if !isEnd { sentence.append(letter) }
-            // "4." and "e.g." end no sentence.
-            guard isEnd, letter.isNewline || sentence.utf8.count > 20 else {
-                if isEnd { sentence.append(letter) }
-                continue
-            }
-            if !sentence.isEmpty { sentences.append(sentence) }
-            sentence = ""
-        }
-        return sentence.isEmpty ? sentences : sentences + [sentence]
-    }
-
     private static func counts(_ reading: PlanReading) -> [Finding] {
         let kinds = Dictionary(grouping: reading.headings.compactMap(\.kind)) { $0.lowercased() }.mapValues(\.count)
         var nouns = kinds.map { (words: plural($0.key), count: $0.value, isAction: false) }.sorted { $0.count > $1.count }
         if !reading.actions.isEmpty { nouns.append((["actions"], reading.actions.count, true)) }
         var seen: Set<[String]> = []
-        return sentences(reading).flatMap { sentence in
+        return Sentence.all(reading).flatMap { sentence in
             nouns.compactMap { noun -> Finding? in
                 guard let said = number(of: noun.words, in: sentence.words, isAction: noun.isAction), said != noun.count else { return nil }
                 guard seen.insert(noun.words + [String(said)]).inserted else { return nil }
                 let name = noun.words.joined(separator: " ")
                 return CriticRule.countDiffers.finding(
-                    sentence.section.place, field: "sections", raw: sentence.text,
-                    "The text speaks of \(said) \(name), but \(noun.count) were read.", "Check whether one is missing or the text is older.")
+                    sentence.place, field: "sections", raw: sentence.text,
+                    "The text speaks of \(said) \(name), but \(noun.count) were read.", "Check whether one is missing or the text is older."
+                )
             }
         }
     }
@@ -65,11 +35,13 @@ enum CriticFigures {
     /// "has seven priorities": a verb that counts, a number, the noun, and nothing that says these are only some of them.
     private static func number(of noun: [String], in words: [String], isAction: Bool) -> Int? {
         let verbs: Set<String> = [
-            "has", "have", "identified", "contains", "contain", "out", "are", "includes", "include", "comprises", "following", "into", "our",
+            "has", "have", "identified", "contains", "contain", "out", "are", "includes", "include", "comprises", "following", "into",
+            "our",
         ]
         guard words.count > noun.count + 1 else { return nil }
         for index in 1..<words.count - noun.count where Array(words[index + 1..<index + 1 + noun.count]) == noun {
-            guard let number = numbers[words[index]] ?? Int(words[index]), (2...999).contains(number), verbs.contains(words[index - 1]) else {
+            guard let number = numbers[words[index]] ?? Int(words[index]), (2...999).contains(number), verbs.contains(words[index - 1])
+            else {
                 continue
             }
             // Actions are counted for other plans too, and by their standing: "has 12 actions that are complete".
@@ -97,7 +69,7 @@ enum CriticFigures {
     private static let fortnight = 14
 
     private static func dates(_ reading: PlanReading) -> [Finding] {
-        let found = sentences(reading).compactMap(publication)
+        let found = Sentence.all(reading).compactMap(publication)
         var groups: [[Publication]] = []
         for one in found.sorted(by: { $0.day < $1.day }) {
             if let first = groups.last?.first, one.day.days(since: first.day) <= fortnight {
@@ -109,13 +81,13 @@ enum CriticFigures {
         return groups.flatMap { group -> [Finding] in
             let counts = Dictionary(group.map { ($0.day, 1) }, uniquingKeysWith: +)
             // The day named most often is taken for the right one; between equals the later place is the odd one.
-            let places = group.sorted { ($0.sentence.section.place.line ?? 0) < ($1.sentence.section.place.line ?? 0) }
+            let places = group.sorted { ($0.sentence.place.line ?? 0) < ($1.sentence.place.line ?? 0) }
             guard let most = counts.values.max(), counts.count > 1, let usual = places.first(where: { counts[$0.day] == most })?.day else {
                 return []
             }
             return places.filter { $0.day != usual }.map { odd in
                 CriticRule.eventDatesDiffer.finding(
-                    odd.sentence.section.place, field: "sections", raw: odd.sentence.text,
+                    odd.sentence.place, field: "sections", raw: odd.sentence.text,
                     "This sentence has the report published on \(odd.day.words), another has it on \(usual.words).",
                     "Look up the day of publication.")
             }

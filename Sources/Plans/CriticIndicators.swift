@@ -36,14 +36,17 @@ enum CriticIndicators {
             }
             return finding(
                 .indicatorBeyondWhole, indicator, "value", raw: value.printed.raw,
-                "The indicator \(name(indicator)) is a share of a whole, but its figure is \(value.printed.text).", "Ask which figure is meant.")
+                "The indicator \(name(indicator)) is a share of a whole, but its figure is \(value.printed.text).",
+                "Ask which figure is meant.")
         }
     }
 
     /// A change, a target met or a spend can be above 100 %; a percentage of children cannot.
     private static func isShare(_ indicator: IndicatorReading) -> Bool {
         let words = CriticWords.words(indicator.description.text)
-        let free: Set<String> = ["change", "increase", "decrease", "rise", "growth", "target", "budget", "spend", "capacity", "occupancy", "ratio"]
+        let free: Set<String> = [
+            "change", "increase", "decrease", "rise", "growth", "target", "budget", "spend", "capacity", "occupancy", "ratio",
+        ]
         return words.contains { ["percentage", "proportion", "share"].contains($0) } && free.isDisjoint(with: words)
     }
 
@@ -74,7 +77,8 @@ enum CriticIndicators {
                 first[key] = indicator
                 return nil
             }
-            guard earlier.code == nil || earlier.code != indicator.code else { return nil }
+            // "Thresholds (SG12 and SG14)" is printed once.
+            guard earlier.code == nil || earlier.code != indicator.code, earlier.description != indicator.description else { return nil }
             let other = earlier.code.map { "under the code \($0)" } ?? "without a code"
             return finding(
                 .indicatorRepeated, indicator, "description", "The same indicator also stands \(other).",

@@ -20,7 +20,8 @@ enum CriticMoney {
                 }
                 let label = CriticMoney.label(table, row)
                 return CriticRule.amountMalformed.finding(
-                    line.place, field: table.header[column], raw: text, "The amount \(text)\(label) has a comma in the wrong place or lacks a digit.",
+                    line.place, field: table.header[column], raw: text,
+                    "The amount \(text)\(label) has a comma in the wrong place or lacks a digit.",
                     wanted.map { "The total says it should be \($0)." } ?? "Ask which amount is meant.", fix: fix)
             }
         }
@@ -107,7 +108,8 @@ struct TableSums {
         return text.isEmpty || ["-", "\u{2013}", "\u{2014}"].contains(text) ? .amount(0) : .unknown
     }
 
-    /// For each total the range before it, or the totals before it, that comes out right most often: at least twice and in most places.
+    /// For each total the range before it, or the totals before it, that comes out right most often: at least twice
+    /// and in half of the places: one wrong amount spoils its own sum and the grand total's.
     private func sums(_ isTotal: [Bool], across: Range<Int>, _ cell: (Int, Int) -> Cell) -> [Sum] {
         isTotal.indices.filter { isTotal[$0] }.compactMap { total in
             let plain = (0..<total).filter { !isTotal[$0] }
@@ -120,7 +122,9 @@ struct TableSums {
             for way in ways where way.count >= 2 {
                 let outcomes = across.compactMap { isRight(total, way, $0, cell) }
                 let right = outcomes.count { $0 }
-                if right >= 2, right * 3 >= outcomes.count * 2, right > best?.right ?? 0 { best = (Sum(total: total, addends: way), right) }
+                // One amount that equals its total is no sum.
+                guard across.contains(where: { isSum(total, way, $0, cell) }) else { continue }
+                if right >= 2, right * 2 >= outcomes.count, right > best?.right ?? 0 { best = (Sum(total: total, addends: way), right) }
             }
             return best?.sum
         }
@@ -130,6 +134,14 @@ struct TableSums {
     private func isRight(_ total: Int, _ addends: [Int], _ place: Int, _ cell: (Int, Int) -> Cell) -> Bool? {
         guard let (printed, sum) = figures(total, addends, place, cell), printed != 0 || sum != 0 else { return nil }
         return abs(printed - sum) <= tolerance * addends.count
+    }
+
+    private func isSum(_ total: Int, _ addends: [Int], _ place: Int, _ cell: (Int, Int) -> Cell) -> Bool {
+        let filled = addends.count { addend in
+            if case .amount(let value) = cell(addend, place) { return value != 0 }
+            return false
+        }
+        return filled >= 2 && isRight(total, addends, place, cell) == true
     }
 
     private func figures(_ total: Int, _ addends: [Int], _ place: Int, _ cell: (Int, Int) -> Cell) -> (printed: Int, sum: Int)? {
@@ -163,7 +175,20 @@ struct TableSums {
                 return Wrong(row: row, column: sum.total, isRow: true, printed: figures.printed, sum: figures.sum)
             }
         }
-        return down + along
+        // A grand total that the other direction bears out is only wrong because of another sum.
+        let own = (down + along).filter { !isBorneOut($0) }
+        return own.isEmpty ? down + along : own
+    }
+
+    private func isBorneOut(_ wrong: Wrong) -> Bool {
+        if wrong.isRow {
+            return rowSums.contains { sum in
+                sum.total == wrong.row && isRight(sum.total, sum.addends, wrong.column) { amount(row: $0, column: $1) } == true
+            }
+        }
+        return columnSums.contains { sum in
+            sum.total == wrong.column && isRight(sum.total, sum.addends, wrong.row) { amount(row: $1, column: $0) } == true
+        }
     }
 
     /// What a malformed amount has to be for its row's and its column's total to come out; nil when they say nothing or disagree.

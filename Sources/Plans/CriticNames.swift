@@ -37,7 +37,8 @@ enum CriticNames {
         }
         let people = reading.people.enumerated().map { index, person in
             let words = PeopleTable.key(person.name.text).split(separator: " ").map(String.init)
-            return Name(text: person.name.text, words: words, printed: person.name, subject: .person(index), field: "people", isInTable: true)
+            return Name(
+                text: person.name.text, words: words, printed: person.name, subject: .person(index), field: "people", isInTable: true)
         }
         let headings = reading.headings.enumerated().flatMap { index, heading in
             names(heading.leads + heading.summaries.flatMap(\.leads), .heading(index), "leads")

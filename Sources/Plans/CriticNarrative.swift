@@ -24,13 +24,12 @@ enum CriticNarrative {
         let here = Set((titles + rows + lines).compactMap { named(in: CriticWords.words($0)).first { $0.at == 0 }?.name })
         var seen: Set<Named> = []
         return reading.sections.flatMap { section in
-            CriticFigures.sentences(section.text).flatMap { sentence -> [Finding] in
-                // "Figure 2" is only ever a reference after "see" and the like.
-                let words = CriticWords.words(sentence)
+            Sentence.of(section).flatMap { sentence -> [Finding] in
+                let words = sentence.words
                 return named(in: words).filter { $0.at > 0 && !isElsewhere(words, after: $0.at + 2) }.compactMap { _, name in
                     guard !here.contains(name), seen.insert(name).inserted else { return nil }
                     return CriticRule.appendixMissing.finding(
-                        section.place, field: "sections", raw: sentence,
+                        sentence.place, field: "sections", raw: sentence.text,
                         "The text refers to \(name.text), but nothing in this document has that title.",
                         "Look whether it stands under another title, or in a file of its own.")
                 }
@@ -78,21 +77,21 @@ enum CriticNarrative {
     private static func tables(_ reading: PlanReading) -> [Finding] {
         let lines = tableLines(reading)
         return reading.sections.flatMap { section in
-            CriticFigures.sentences(section.text).filter(announcesTable).compactMap { sentence -> Finding? in
+            Sentence.of(section).filter { announcesTable($0.words) }.compactMap { sentence -> Finding? in
                 guard let start = section.place.line else { return nil }
                 // A key to colours is read without its lines, so that any scale at all may be the table.
                 guard !lines.contains(where: { $0 >= start }), reading.ratingScales.isEmpty else { return nil }
                 return CriticRule.tableMissing.finding(
-                    section.place, field: "sections", raw: sentence, "The text announces a table, and none follows.",
+                    sentence.place, field: "sections", raw: sentence.text, "The text announces a table, and none follows.",
                     "Look in the original for the table.")
             }.prefix(1)
         }
     }
 
-    private static func announcesTable(_ sentence: String) -> Bool {
-        let words = CriticWords.words(sentence)
+    private static func announcesTable(_ words: [String]) -> Bool {
         return words.indices.contains { index in
-            guard words[index] == "table", index + 1 < words.count, words[..<index].last == "the" || words[..<index].last == "following" else {
+            guard words[index] == "table", index + 1 < words.count, words[..<index].last == "the" || words[..<index].last == "following"
+            else {
                 return false
             }
             return words[index - 1] == "following" || ["below", "overleaf", "beneath"].contains(words[index + 1])
@@ -111,7 +110,8 @@ enum CriticNarrative {
         else { return [] }
         return [
             CriticRule.announcedNothing.finding(
-                section.place, field: "sections", raw: String(line), "The section \u{201C}\(section.title)\u{201D} announces something, and nothing follows.",
+                section.place, field: "sections", raw: String(line),
+                "The section \u{201C}\(section.title)\u{201D} announces something, and nothing follows.",
                 "Look in the original how it goes on.")
         ]
     }

@@ -6,6 +6,8 @@ enum CriticPairs {
         /// Words that carry meaning: no small words, no frequencies.
         var subject: Set<String>
         var rhythm: Set<String>
+        /// The words that say how often, as they stand.
+        var often: String
         var figures: Set<String>
     }
 
@@ -16,8 +18,7 @@ enum CriticPairs {
         let table = PeopleTable(reading.people)
         let texts = reading.actions.enumerated().compactMap { index, action in action.text.map { text($0, index) } }
             .filter { $0.words.count >= fewest }
-        // Near texts share most words, so that one of the first three of either stands among the words of the other: too loose to
-        // sort by. A plan has tens of actions; a very long one is compared by its beginnings alone.
+        // A plan has tens of actions; a very long one is compared by its beginnings alone, since all pairs would take too long.
         let isLong = texts.count > 400
         let groups = isLong ? Array(Dictionary(grouping: texts) { Array($0.words.prefix(fewest)) }.values) : [texts]
         let pairs = groups.flatMap { group in
@@ -28,10 +29,13 @@ enum CriticPairs {
 
     private static func text(_ printed: Printed, _ index: Int) -> Text {
         let words = CriticWords.words(printed.text)
-        let rhythm = Set(words.map { rhythms[$0] ?? "" }).subtracting([""])
+        let often = words.filter { rhythms[$0] != nil }
         let figures = Set(words.filter { $0.contains(where: \.isNumber) })
         let subject = Set(words.filter { rhythms[$0] == nil && !small.contains($0) && !figures.contains($0) })
-        return Text(index: index, words: words, subject: subject, rhythm: rhythm, figures: figures)
+        return Text(
+            index: index, words: words, subject: subject, rhythm: Set(often.compactMap { rhythms[$0] }),
+            often: often.joined(separator: " "),
+            figures: figures)
     }
 
     private static func finding(_ one: Text, _ other: Text, _ reading: PlanReading, _ table: PeopleTable) -> Finding? {
@@ -44,7 +48,7 @@ enum CriticPairs {
         let (left, right) = (reading.actions[one.index], reading.actions[other.index])
         var differences: [String] = []
         if !one.rhythm.isEmpty, !other.rhythm.isEmpty, one.rhythm != other.rhythm {
-            differences.append("how often (\(said(one.rhythm)) and \(said(other.rhythm)))")
+            differences.append("how often (\(one.often) and \(other.often))")
         }
         // A longer text with the same beginning is the same work only when it gives another rhythm.
         guard isNear || !differences.isEmpty else { return nil }

@@ -54,21 +54,27 @@ enum CriticPeople {
     }
 
     private static func initials(_ cells: [Cell], _ table: PeopleTable) -> [Finding] {
-        cells.flatMap { cell in
+        // Somebody named in full elsewhere may be meant.
+        let full = Set(cells.flatMap { PeopleTable.parts($0.printed.text) }.filter { looksLikeName($0) })
+        let names = Dictionary(grouping: full.sorted()) { name in
+            String(name.split(separator: " ").compactMap(\.first)).lowercased()
+        }
+        return cells.flatMap { cell in
             table.leads([cell.printed]).filter(\.isInitials).compactMap { lead in
                 switch lead.who {
                 case .person(let index): oddCapitals(lead, table.people[index], cell)
                 case .unclear: nil
-                case .other: unknown(lead, cell)
+                case .other: unknown(lead, cell, names[lead.text.lowercased()] ?? [])
                 }
             }
         }
     }
 
-    private static func unknown(_ lead: PeopleTable.Lead, _ cell: Cell) -> Finding {
-        CriticRule.initialsUnknown.finding(
+    private static func unknown(_ lead: PeopleTable.Lead, _ cell: Cell, _ names: [String]) -> Finding {
+        let whom = names.count == 1 ? "whether \(names[0]) is meant" : "who is meant"
+        return CriticRule.initialsUnknown.finding(
             cell.printed.place, field: cell.field, ref: cell.ref, raw: cell.printed.raw,
-            "The table of people has nobody with the initials \(lead.text).", "Ask who is meant, and add the person to the table.")
+            "The table of people has nobody with the initials \(lead.text).", "Ask \(whom), and add the person to the table.")
     }
 
     private static func oddCapitals(_ lead: PeopleTable.Lead, _ person: PersonReading, _ cell: Cell) -> Finding? {
@@ -85,7 +91,7 @@ enum CriticPeople {
         var strange: [(cell: Cell, lead: PeopleTable.Lead)] = []
         for cell in cells {
             for lead in table.leads([cell.printed]) where !lead.isInitials || isPerson(lead) {
-                if isPerson(lead) { known += 1 } else if looksLikeName(lead.text) { strange.append((cell, lead)) }
+                if isPerson(lead) { known += 1 } else if isStranger(lead, table) { strange.append((cell, lead)) }
             }
         }
         var named: Set<PeopleTable.Lead.Who> = []
@@ -95,6 +101,13 @@ enum CriticPeople {
                 cell.printed.place, field: cell.field, ref: cell.ref, raw: cell.printed.raw,
                 "\(lead.text) is not in the table of people, although nearly all other leads are.", "Add the person to the table.")
         }
+    }
+
+    /// A name that is nearly one of the table is that person's, spelt otherwise, which another rule says.
+    private static func isStranger(_ lead: PeopleTable.Lead, _ table: PeopleTable) -> Bool {
+        let key = PeopleTable.key(lead.text)
+        return looksLikeName(lead.text)
+            && !table.people.contains { CriticWords.distance(PeopleTable.key($0.name.text), key, atMost: key.count >= 7 ? 1 : 0) != nil }
     }
 
     private static func isPerson(_ lead: PeopleTable.Lead) -> Bool {

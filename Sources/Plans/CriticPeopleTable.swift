@@ -38,9 +38,11 @@ struct PeopleTable {
 
     /// Who is meant by the leads of one place. A role after a person's name is no lead of its own.
     func leads(_ printed: [Printed]) -> [Lead] {
-        printed.flatMap { one in
-            PeopleTable.parts(one.text).enumerated().flatMap { index, part in
-                index > 0 && isRole(part) ? [] : leads(part)
+        let cells = printed.flatMap { $0.text.split { "/;\n\t+".contains($0) } }
+        return cells.flatMap { cell in
+            // A role may hold "and": it is told before the cell is cut there.
+            cell.split(separator: ",").enumerated().flatMap { index, part in
+                index > 0 && isRole(String(part)) ? [] : PeopleTable.parts(String(part)).flatMap { leads($0) }
             }
         }
     }
@@ -97,7 +99,9 @@ struct PeopleTable {
         return CriticWords.words(plain).drop { titles.contains($0) }.joined(separator: " ")
     }
 
-    private static let titles: Set<String> = ["cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "dci", "di", "sir", "dame"]
+    private static let titles: Set<String> = [
+        "cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "dci", "di", "sir", "dame",
+    ]
     private static let posts: Set<String> = [
         "manager", "director", "head", "officer", "lead", "chief", "commissioner", "assistant", "deputy", "executive", "principal",
         "chair", "coordinator", "partner", "adviser", "advisor",

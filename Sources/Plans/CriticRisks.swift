@@ -23,7 +23,9 @@ enum CriticRisks {
 
     private static func targets(_ reading: PlanReading) -> [Finding] {
         reading.risks.compactMap { risk in
-            guard let target = risk.target, let goal = target.number, let current = risk.current?.number, goal >= current else { return nil }
+            guard let target = risk.target, let goal = target.number, let current = risk.current?.number, goal >= current else {
+                return nil
+            }
             if goal > current {
                 return CriticRule.riskTargetAbove.finding(
                     target.printed.place, field: "target", ref: risk.ref, raw: target.printed.raw,

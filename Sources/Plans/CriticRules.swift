@@ -69,7 +69,8 @@ extension CriticRule {
     static let sectionOrder = CriticRule(
         "section-order", .note, "Sections numbered out of order", "A section's number is not higher than the one before it.")
     static let appendixMissing = CriticRule(
-        "appendix-missing", .note, "An appendix that is not here", "The text names an appendix, annex or figure that is not in the document.")
+        "appendix-missing", .note, "An appendix that is not here",
+        "The text names an appendix, annex or figure that is not in the document.")
     static let tableMissing = CriticRule(
         "table-missing", .note, "A table that is not here", "The text announces a table and none follows.")
     static let announcedNothing = CriticRule(
@@ -80,7 +81,8 @@ extension CriticRule {
     static let sourceMissing = CriticRule(
         "source-missing", .note, "A source not given", "A heading or an action cites no source, although nearly all others do.")
     static let completedLater = CriticRule(
-        "completed-later", .warning, "Completed after the document", "An action is said to be completed on a day after the document's date.")
+        "completed-later", .warning, "Completed after the document", "An action is said to be completed on a day after the document's date."
+    )
 }
 
 /// Figures.
@@ -101,7 +103,8 @@ extension CriticRule {
     static let riskPrint = CriticRule(
         "risk-print", .note, "A score printed otherwise", "A score is printed in brackets or otherwise, although most are plain numbers.")
     static let indicatorValueMissing = CriticRule(
-        "indicator-value-missing", .warning, "An indicator without a figure", "An indicator's cell is empty, although others hold a figure.")
+        "indicator-value-missing", .warning, "An indicator without a figure", "An indicator's cell is empty, although others hold a figure."
+    )
     static let indicatorCodeRepeated = CriticRule(
         "indicator-code-repeated", .warning, "One code on two indicators", "Two indicators that are not the same have one code.")
     static let indicatorBeyondWhole = CriticRule(

@@ -62,11 +62,14 @@ enum CriticSources {
         let actions = reading.actions.filter { !$0.sources.isEmpty }.count
         guard isNearlyAll(actions, of: reading.actions.count) else { return findings }
         for action in reading.actions where action.sources.isEmpty {
-            if let heading = action.heading, reading.headings.indices.contains(heading), !reading.headings[heading].sources.isEmpty { continue }
+            if let heading = action.heading, reading.headings.indices.contains(heading), !reading.headings[heading].sources.isEmpty {
+                continue
+            }
             findings.append(
                 CriticRule.sourceMissing.finding(
                     action.place, field: "sources", ref: action.ref, raw: action.text?.raw,
-                    "This action does not say where it was identified, although nearly all others do.", "Say where the need was identified."))
+                    "This action does not say where it was identified, although nearly all others do.", "Say where the need was identified."
+                ))
         }
         return findings
     }

@@ -42,13 +42,14 @@ enum CriticSummaries {
     private static func plans(_ index: Int, _ summary: HeadingSummary, _ reading: PlanReading) -> Finding? {
         let heading = reading.headings[index]
         // As words, since several plans stand in one cell without a mark between them.
-        let there = summary.linkedPlans.flatMap { CriticWords.words($0.text) }
-        let here = heading.linkedPlans.flatMap { CriticWords.words($0.text) }
-        guard !there.isEmpty, !here.isEmpty, Set(there) != Set(here), let changes = CriticWords.changes(there, here) else { return nil }
+        let there = summary.linkedPlans.flatMap { CriticWords.spelt($0.text) }
+        let here = heading.linkedPlans.flatMap { CriticWords.spelt($0.text) }
+        guard !there.isEmpty, !here.isEmpty, Set(there.map(\.key)) != Set(here.map(\.key)), let changes = CriticWords.changes(there, here)
+        else { return nil }
         let printed = heading.linkedPlans.first
         return CriticRule.summaryPlansDiffer.finding(
             printed?.place ?? heading.title.place, field: "linkedPlans", raw: printed?.raw,
-            "The linked plans of \(reading.called(index)) differ from the summary: \(said(changes, "the summary", "the heading itself")).",
+            "The linked plans of \(reading.called(index)) differ from the summary: \(said(changes, "the summary says", "the heading itself")).",
             "Write the same plans in both places.")
     }
 
@@ -57,7 +58,7 @@ enum CriticSummaries {
         guard let changes = reworded(summary.title.text, heading.title.text, heading.number) else { return nil }
         return CriticRule.titleWordedDifferently.finding(
             heading.title.place, field: "title", raw: heading.title.raw,
-            "The title of \(reading.called(index)) differs from the summary: \(said(changes, "the summary", "the heading itself")).",
+            "The title of \(reading.called(index)) differs from the summary: \(said(changes, "the summary says", "the heading itself")).",
             "Use one wording in both places.")
     }
 
@@ -71,7 +72,7 @@ enum CriticSummaries {
             return CriticRule.recommendationReworded.finding(
                 heading.title.place, field: "title", raw: heading.title.raw,
                 "\(reading.called(index).capitalisedFirst) rewords recommendation \(area): "
-                    + "\(said(changes, "the inspectors", "the heading")).",
+                    + "\(said(changes, "the inspectors say", "the heading")).",
                 "Use the inspectors' own words.", fix: fix)
         }
     }
@@ -79,14 +80,15 @@ enum CriticSummaries {
     /// How two wordings of one thing differ; nil when they do not, or are so unlike that one is only a short name for it.
     private static func reworded(_ there: String, _ here: String, _ number: String?) -> [CriticWords.Change]? {
         let (left, right) = (words(there, number), words(here, number))
-        guard left != right, left.count >= 4, right.count >= 4, CriticWords.likeness(left, right) >= 50 else { return nil }
+        let keys = (left.map(\.key), right.map(\.key))
+        guard keys.0 != keys.1, left.count >= 4, right.count >= 4, CriticWords.likeness(keys.0, keys.1) >= 50 else { return nil }
         return CriticWords.changes(left, right)
     }
 
     /// Without the number that may stand before a title, and with "Children's" and "Childrens" the same.
-    private static func words(_ text: String, _ number: String?) -> [String] {
-        let words = CriticWords.words(text)
-        return words.first.map { $0 == number || $0.allSatisfy(\.isNumber) } == true ? Array(words.dropFirst()) : words
+    private static func words(_ text: String, _ number: String?) -> [CriticWords.Word] {
+        let words = CriticWords.spelt(text)
+        return words.first.map { $0.key == number || $0.key.allSatisfy(\.isNumber) } == true ? Array(words.dropFirst()) : words
     }
 
     /// The first three differences in words.
@@ -95,7 +97,7 @@ enum CriticSummaries {
             let (out, put) = (quoted(change.out), quoted(change.put))
             if change.out.isEmpty { return "\(here) adds \(put)" }
             if change.put.isEmpty { return "\(here) leaves out \(out)" }
-            return "\(there) says \(out) where \(here) says \(put)"
+            return "\(there) \(out) where \(here) says \(put)"
         }
         return parts.joined(separator: "; ") + (changes.count > 3 ? "; and more" : "")
     }

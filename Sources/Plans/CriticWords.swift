@@ -1,18 +1,31 @@
 /// Words and how they differ: what the rules compare texts by.
 enum CriticWords {
+    /// A word to compare by, and the same as printed.
+    struct Word: Hashable {
+        /// In small letters, without apostrophes.
+        var key: String
+        var printed: String
+    }
+
     /// A text's words in small letters, without punctuation, marks of layout and apostrophes.
-    static func words(_ text: String) -> [String] {
-        var words: [String] = []
-        var word = ""
+    static func words(_ text: String) -> [String] { spelt(text).map(\.key) }
+
+    /// A text's words, each also as printed.
+    static func spelt(_ text: String) -> [Word] {
+        var words: [Word] = []
+        var word = Word(key: "", printed: "")
         for letter in withoutTags(text) {
             if letter.isLetter || letter.isNumber {
-                word += letter.lowercased()
-            } else if letter != "'" && letter != "\u{2019}" && !word.isEmpty {
+                word.key += letter.lowercased()
+                word.printed.append(letter)
+            } else if letter == "'" || letter == "\u{2019}", !word.key.isEmpty {
+                word.printed.append(letter)
+            } else if !word.key.isEmpty {
                 words.append(word)
-                word = ""
+                word = Word(key: "", printed: "")
             }
         }
-        return word.isEmpty ? words : words + [word]
+        return word.key.isEmpty ? words : words + [word]
     }
 
     /// Without "<sup>" and the like, so that "19<sup>th</sup>" reads as "19th".
@@ -53,42 +66,48 @@ enum CriticWords {
         return row.last.flatMap { $0 <= most ? $0 : nil }
     }
 
-    /// Words left out of the first text and words put in their place in the second.
+    /// Words left out of the first text and words put in their place in the second, as printed.
     struct Change: Hashable {
-        var out: [String]
-        var put: [String]
+        var out: [String] = []
+        var put: [String] = []
     }
 
     /// The places where two texts differ, by their longest common sequence of words; nil when they are too long to compare.
-    static func changes(_ left: [String], _ right: [String]) -> [Change]? {
+    static func changes(_ left: [Word], _ right: [Word]) -> [Change]? {
         guard left.count <= 400, right.count <= 400 else { return nil }
         let width = right.count + 1
         var lengths = [Int](repeating: 0, count: (left.count + 1) * width)
         for row in left.indices.reversed() {
             for column in right.indices.reversed() {
-                let same = left[row] == right[column]
+                let same = left[row].key == right[column].key
                 let skip = max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
                 lengths[row * width + column] = same ? lengths[(row + 1) * width + column + 1] + 1 : skip
             }
         }
+        return walked(left, right, lengths)
+    }
+
+    /// The steps through two texts by the lengths of the common sequences that lie ahead of each pair of words.
+    private static func walked(_ left: [Word], _ right: [Word], _ lengths: [Int]) -> [Change] {
+        let width = right.count + 1
         var (row, column) = (0, 0)
         var changes: [Change] = []
-        var change = Change(out: [], put: [])
+        var change = Change()
         func close() {
-            if change != Change(out: [], put: []) { changes.append(change) }
-            change = Change(out: [], put: [])
+            if change != Change() { changes.append(change) }
+            change = Change()
         }
         while row < left.count || column < right.count {
-            if row < left.count, column < right.count, left[row] == right[column] {
+            if row < left.count, column < right.count, left[row].key == right[column].key {
                 close()
                 (row, column) = (row + 1, column + 1)
             } else if column == right.count
                 || (row < left.count && lengths[(row + 1) * width + column] >= lengths[row * width + column + 1])
             {
-                change.out.append(left[row])
+                change.out.append(left[row].printed)
                 row += 1
             } else {
-                change.put.append(right[column])
+                change.put.append(right[column].printed)
                 column += 1
             }
         }

@@ -75,7 +75,8 @@ struct CriticFiguresTests {
     }
 
     @Test func `a full stop in half of the codes is nobody's slip`() {
-        #expect(Criticised.rules(indicators(Criticised.indicator("LC06", "Checks", "9"), Criticised.indicator("LC.08", "Visits", "9"))) == [])
+        #expect(
+            Criticised.rules(indicators(Criticised.indicator("LC06", "Checks", "9"), Criticised.indicator("LC.08", "Visits", "9"))) == [])
     }
 
     private let header = ["", "Staff", "Other", "Total"]
@@ -105,13 +106,16 @@ struct CriticFiguresTests {
             ["Youth", "5,000", "7,000", "13,000"], ["Total", "31,000", "41,000", "73,000"],
         ])
         let found = Criticised.found("total-wrong", reading)
-        #expect(found.map(\.message) == [
-            "The total for \u{201C}Youth\u{201D} is printed as 13,000, but its amounts add up to 12,000."
-        ])
+        #expect(
+            found.map(\.message) == [
+                "The total for \u{201C}Youth\u{201D} is printed as 13,000, but its amounts add up to 12,000."
+            ])
     }
 
     @Test func `figures rounded to thousands need not add up to the last one`() {
-        let rows = [["Care", "381", "380", "762"], ["School", "10", "20", "30"], ["Youth", "1", "2", "3"], ["Total", "392", "402", "795"]]
+        let rows = [
+            ["Care", "381", "380", "762"], ["School", "10", "20", "30"], ["Youth", "1", "2", "3"], ["Total", "392", "402", "795"],
+        ]
         let rounded = Criticised.table(["", "2024 £'000", "2025 £'000", "Total £'000"], rows)
         #expect(Criticised.rules(Criticised.reading { $0.tables = [rounded] }) == [])
     }

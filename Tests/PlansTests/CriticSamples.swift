@@ -52,7 +52,8 @@ enum Criticised {
         var indicator = IndicatorReading(code: code, description: printed(description))
         let number = Double(value.filter { $0.isNumber || $0 == "." })
         let state: IndicatorValue.State = value.isEmpty ? .missing : number == nil ? .new : .known
-        indicator.value = IndicatorValue(printed: printed(value), number: number, unit: value.hasSuffix("%") ? .percent : .number, state: state)
+        indicator.value = IndicatorValue(
+            printed: printed(value), number: number, unit: value.hasSuffix("%") ? .percent : .number, state: state)
         return indicator
     }
 
@@ -114,7 +115,8 @@ enum Criticised {
         ]
         reading.sections = [
             section("1. Introduction", "This plan has three priorities. The report was published on 20 January 2023."),
-            section("2. How we work", "The table below sets out our priorities. See Appendix A.", line: 3), section("3. Boards", "We meet."),
+            section("2. How we work", "The table below sets out our priorities. See Appendix A.", line: 3),
+            section("3. Boards", "We meet."),
             section("Appendix A", "Terms of reference.", line: 50),
         ]
     }

@@ -31,8 +31,9 @@ struct CriticTests {
     @Test func `two actions that name another frequency for one thing are found`() {
         let found = Criticised.found(
             "actions-disagree",
-            Criticised.plan(Criticised.action("2", twice, leads: ["A Bee"], line: 4), Criticised.action("10", once, leads: ["C Dee"], line: 9)))
-        let message = "Action 2 says nearly the same and differs in how often (twice, yearly and yearly) and who leads (A Bee and C Dee)."
+            Criticised.plan(
+                Criticised.action("2", twice, leads: ["A Bee"], line: 4), Criticised.action("10", once, leads: ["C Dee"], line: 9)))
+        let message = "Action 2 says nearly the same and differs in how often (twice yearly and annual) and who leads (A Bee and C Dee)."
         #expect(found.map(\.message) == [message])
         #expect(found.first?.place.line == 9)
     }
@@ -80,7 +81,8 @@ struct CriticTests {
     }
 
     @Test func `a value of another column's form is found`() {
-        let found = Criticised.found("value-in-wrong-column", objectives(["OB01", "OB02, OB03", "OB03", "OB01", "Goal 2.2", "OB02", "OB01"]))
+        let found = Criticised.found(
+            "value-in-wrong-column", objectives(["OB01", "OB02, OB03", "OB03", "OB01", "Goal 2.2", "OB02", "OB01"]))
         #expect(found.map(\.ref) == ["A4"])
         #expect(found.first?.field == "Objective")
         #expect(Criticised.rules(objectives(["OB01", "OB02", "Collaborating", "OB01", "none", "OB02"])) == [])
@@ -122,7 +124,9 @@ struct CriticTests {
         let titles = ["1. Aims", "2. People", "3. Money", "4. Risks", "3. Boards"]
         let reading = Criticised.reading { $0.sections = titles.enumerated().map { Criticised.section($1, "x", line: $0) } }
         #expect(Criticised.found("section-order", reading).map(\.raw) == ["3. Boards"])
-        let two = Criticised.reading { $0.sections = ["1 Aims", "2 People", "1 Aims", "2 People", "10 Days"].map { Criticised.section($0, "x") } }
+        let two = Criticised.reading {
+            $0.sections = ["1 Aims", "2 People", "1 Aims", "2 People", "10 Days"].map { Criticised.section($0, "x") }
+        }
         #expect(Criticised.rules(two) == [])
     }
 
@@ -172,15 +176,17 @@ struct CriticTests {
         let first = "The full report was published with others on 20<sup>th</sup> January 2016."
         let found = Criticised.found("event-dates-differ", text(first, "The report published on the 19<sup>th</sup> January 2016 said so."))
         #expect(found.map(\.place.line) == [61])
-        #expect(Criticised.rules(text(first, "An earlier report was published on 19 March 2012.", "Report published: 20 January 2016")) == [])
+        #expect(
+            Criticised.rules(text(first, "An earlier report was published on 19 March 2012.", "Report published: 20 January 2016")) == [])
     }
 
     @Test func `an appendix that is not in the document is a note, once`() {
         let found = Criticised.found("appendix-missing", text("See Appendix B. And again Appendix B.", "Minutes are at annex two."))
-        #expect(found.map(\.message) == [
-            "The text refers to appendix B, but nothing in this document has that title.",
-            "The text refers to annex 2, but nothing in this document has that title.",
-        ])
+        #expect(
+            found.map(\.message) == [
+                "The text refers to appendix B, but nothing in this document has that title.",
+                "The text refers to annex 2, but nothing in this document has that title.",
+            ])
         #expect(Criticised.rules(text("See Appendix B.", "Appendix B\nThe terms.", "Appendix A of the report says so.")) == [])
     }
 
