@@ -29,7 +29,6 @@ struct OfficeHarvest {
     /// Counts a row that is added later.
     mutating func count(_ row: OfficeRow) throws(OfficeRefusal) {
         rows += 1
-        slots += row.cells.count
         guard rows <= limits.rows else { throw .tooMuch(of: "rows", limit: limits.rows) }
         guard row.cells.count <= limits.columns else { throw .tooMuch(of: "columns", limit: limits.columns) }
         for cell in row.cells where !cell.text.isEmpty {
@@ -37,6 +36,12 @@ struct OfficeHarvest {
             try count(text: cell.text)
         }
         guard cells <= limits.cells else { throw .tooMuch(of: "cells", limit: limits.cells) }
+        try count(slots: row.cells.count)
+    }
+
+    /// Counts cells, empty ones too.
+    mutating func count(slots more: Int) throws(OfficeRefusal) {
+        slots += more
         guard slots <= limits.slots else { throw .tooMuch(of: "cells", limit: limits.slots) }
     }
 
