@@ -123,9 +123,10 @@ enum PlanBuilder {
         reading.tables = narrative.tables
     }
 
-    /// Findings in the order of the document; those about the whole of it first.
+    /// With what the critic says, in the order of the document; what is about the whole of it first.
     private static func sorted(_ reading: PlanReading) -> PlanReading {
         var reading = reading
+        reading.findings += PlanCritic.findings(reading)
         let order = reading.findings.enumerated().sorted { left, right in
             (left.element.place.line ?? 0, left.offset) < (right.element.place.line ?? 0, right.offset)
         }

@@ -5,7 +5,7 @@ import Testing
 /// Files that are no text are refused with a sentence that says what to do instead.
 @Suite struct RefusalTests {
     @Test(arguments: [
-        (Array("%PDF-1.7\n…".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04, 1, 2], "Word, Excel or zip"),
+        (Array("%PDF-1.7\n…".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04, 1, 2], "is damaged"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "old or password-protected"), (Array("{\\rtf1 x}".utf8), "rich text"),
         ([0x89, 0x50, 0x4E, 0x47, 0x0D], "picture"), ([0xFF, 0xD8, 0xFF, 0xE0], "picture"), ([0x61, 0x00, 0x62], "not a text file"),
     ])
