@@ -7,9 +7,9 @@ struct OfficeBlocks {
     private(set) var sheetRows: [Int: SheetRow] = [:]
     /// What colours of cells mean in this file, by the cells that name one.
     private var key: [String: Rating] = [:]
-    private var fills: [Int: [Int: String]] = [:]
     private var rows: [GridRow] = []
     private var table = 0
+    private var lastNumber = 0
 
     init(_ document: OfficeDocument) {
         for (index, line) in document.lines.enumerated() {
@@ -18,8 +18,9 @@ struct OfficeBlocks {
                 endTable()
                 blocks.append(.line(Stretch(line: index + 1, text: Substring(OfficeBlocks.text(of: paragraph)))))
             case .row(let row):
-                if row.table != table { endTable() }
-                table = row.table
+                // An empty row between parts of a sheet ends a table as an empty line does.
+                if row.table != table || (row.sheet != nil && row.number > lastNumber + 1) { endTable() }
+                (table, lastNumber) = (row.table, row.number)
                 take(row, line: index + 1)
             }
         }
@@ -52,8 +53,13 @@ struct OfficeBlocks {
             made.covered[column] = above.covered[column] ?? (column < above.cells.count ? above.cells[column] : nil)
         }
         if let sheet = row.sheet { sheetRows[line] = SheetRow(sheet: sheet, number: row.number, cells: row.cells.map(\.text)) }
-        fills[line] = made.fills
-        rows.append(made)
+        if row.sheet != nil, rows.isEmpty, made.filled.count == 1, made.cells.first?.isBlank == false {
+            // Titles over a table of a sheet.
+            blocks.append(.line(made.cells[0]))
+            blocks.append(.line(Stretch(line: line, text: "")))
+        } else {
+            rows.append(made)
+        }
     }
 
     /// A cell that names a colour and has one says what that colour means.
