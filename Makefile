@@ -52,6 +52,7 @@ install-build:
 install-test: install-build
 	$(call need,chromium=chromium python3=python3 python3-venv default-jre-headless=java fonts-liberation)
 	$(call need,nginx-light=nginx openssl=openssl curl=curl nodejs=node systemd=systemd-socket-activate)
+	$(call need,libreoffice-writer libreoffice-calc)
 	@$(MAKE) --no-print-directory $(VENV)/installed
 
 install-bench: install-build

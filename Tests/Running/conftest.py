@@ -61,6 +61,13 @@ def module_folder():
 
 
 @pytest.fixture(scope="module")
+def module_program(module_folder):
+    """A program on an empty database for a whole file of tests, not started."""
+    with Program(module_folder / "data") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 def filled(module_folder):
     """A program with the plan and its people, listening on a port of its own; one for each file of tests."""
     with Program(module_folder / "data") as made:
