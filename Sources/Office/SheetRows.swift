@@ -57,7 +57,7 @@ struct SheetRows {
             let next = reader.attribute("r").flatMap { CellPlace($0)?.column } ?? column + 1
             guard next > column else { throw .damaged("cells of its sheet “\(name)” are out of order") }
             column = next
-            let cell = try file.cell(&reader, sheet: self, row: number, column: column)
+            let cell = try file.cell(&reader, sheet: name, row: number, column: column)
             guard !cell.text.isEmpty || cell.fill != nil else { continue }
             guard column <= file.harvest.limits.columns else {
                 // A background alone is no reason to refuse.
@@ -76,8 +76,6 @@ struct SheetRows {
         rows.append(row)
         if isHidden { hiddenRows += 1 }
     }
-
-    mutating func add(_ note: OfficeNote) { notes.append(note) }
 
     /// Marks what a merged cell covers, in rows that hold text and up to the furthest column with text.
     private mutating func applyMerges(_ file: inout SheetFile) throws(OfficeRefusal) {
@@ -114,7 +112,7 @@ struct SheetRows {
 
 extension SheetFile {
     /// The cell that has just begun, as printed (18.3.1.4).
-    mutating func cell(_ reader: inout XMLReader, sheet: SheetRows, row: Int, column: Int) throws(OfficeRefusal) -> OfficeCell {
+    mutating func cell(_ reader: inout XMLReader, sheet: String, row: Int, column: Int) throws(OfficeRefusal) -> OfficeCell {
         let level = reader.depth
         let type = reader.attribute("t") ?? "n"
         let style = styles.style(reader.number("s") ?? 0)
@@ -134,7 +132,7 @@ extension SheetFile {
         guard let value, !value.isEmpty else {
             if hasFormula, type != "str", unvalued < SheetFile.mostUnvalued {
                 unvalued += 1
-                harvest.notes.append(.formulaWithoutValue(sheet: sheet.name, cell: SheetFile.letters(column) + String(row)))
+                harvest.notes.append(.formulaWithoutValue(sheet: sheet, cell: SheetFile.letters(column) + String(row)))
             }
             return OfficeCell("", fill: style.fill)
         }

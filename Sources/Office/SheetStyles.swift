@@ -10,8 +10,9 @@ struct SheetStyles {
     private var styles: [Style] = []
     private var places: [Int: Int] = [0: 0]
     private var codes: [Int: String] = [:]
-    private var fills: [String?] = []
-    private var indexed = SheetTheme.indexed
+    private var fills: [SheetColour?] = []
+    /// Of every style, the number of its fill.
+    private var fillPlaces: [Int] = []
 
     init() {}
 
@@ -22,14 +23,16 @@ struct SheetStyles {
             switch reader.name {
             case "numFmt":
                 if let id = reader.number("numFmtId"), let code = reader.attribute("formatCode") { codes[id] = code }
-            case "fills": fills = try SheetStyles.fills(&reader, theme: theme, indexed: indexed)
+            case "fills": try readFills(&reader)
             case "rgbColor": custom.append(String((reader.attribute("rgb") ?? "").suffix(6)))
             case "cellXfs": try readStyles(&reader)
             case "dxfs", "cellStyleXfs", "fonts", "borders", "extLst": try reader.skip()
             default: break
             }
         }
-        if !custom.isEmpty { indexed = custom }
+        // The palette stands behind the fills that use it.
+        let colours = fills.map { $0?.shown(theme, custom.isEmpty ? SheetTheme.indexed : custom) }
+        for index in styles.indices where colours.indices.contains(fillPlaces[index]) { styles[index].fill = colours[fillPlaces[index]] }
     }
 
     /// The style of this number; the plain one for a number that the file does not have.
@@ -43,7 +46,8 @@ struct SheetStyles {
             let format = place(of: reader.number("numFmtId") ?? 0)
             // Excel's own limit is 65,490 (18.8.10 gives none).
             guard styles.count < 65_536 else { throw .tooMuch(of: "styles", limit: 65_536) }
-            styles.append(Style(format: format, fill: fills.indices.contains(fill) ? fills[fill] : nil))
+            styles.append(Style(format: format))
+            fillPlaces.append(fill)
         }
     }
 
@@ -54,29 +58,40 @@ struct SheetStyles {
         return formats.count - 1
     }
 
-    private static func fills(_ reader: inout XMLReader, theme: SheetTheme, indexed: [String]) throws(OfficeRefusal) -> [String?] {
+    private mutating func readFills(_ reader: inout XMLReader) throws(OfficeRefusal) {
         let level = reader.depth
-        var fills: [String?] = []
         var isSolid = false
         while let event = try reader.next(inside: level) {
             guard event == .start, reader.space == .sheet else { continue }
             switch reader.name {
             case "fill": fills.append(nil)
             case "patternFill": isSolid = reader.attribute("patternType") == "solid"
-            case "fgColor" where isSolid && !fills.isEmpty: fills[fills.count - 1] = colour(reader, theme, indexed)
+            case "fgColor" where isSolid && !fills.isEmpty: fills[fills.count - 1] = SheetColour(reader)
             default: break
             }
         }
-        return fills
+    }
+}
+
+/// A colour by its red, green and blue, by the number in a palette or by the theme (18.8.19).
+struct SheetColour {
+    private let plain: String?
+    private let theme: Int?
+    private let palette: Int?
+    private let tint: Double
+
+    init(_ reader: XMLReader) {
+        plain = reader.attribute("rgb")
+        theme = reader.number("theme")
+        palette = reader.number("indexed")
+        tint = reader.attribute("tint").flatMap { Double($0) } ?? 0
     }
 
-    /// A colour by its red, green and blue, by number or by the theme (18.8.19).
-    private static func colour(_ reader: XMLReader, _ theme: SheetTheme, _ indexed: [String]) -> String? {
-        let tint = reader.attribute("tint").flatMap { Double($0) } ?? 0
-        var plain = reader.attribute("rgb")
-        if let number = reader.number("theme") { plain = theme.colours.indices.contains(number) ? theme.colours[number] : nil }
-        if let number = reader.number("indexed") { plain = indexed.indices.contains(number) ? indexed[number] : nil }
-        return OfficeColour.fill(plain.map { SheetTheme.tinted(String($0.suffix(6)), by: tint) })
+    func shown(_ themes: SheetTheme, _ indexed: [String]) -> String? {
+        var colour = plain
+        if let theme { colour = themes.colours.indices.contains(theme) ? themes.colours[theme] : nil }
+        if let palette { colour = indexed.indices.contains(palette) ? indexed[palette] : nil }
+        return OfficeColour.fill(colour.map { SheetTheme.tinted(String($0.suffix(6)), by: tint) })
     }
 }
 

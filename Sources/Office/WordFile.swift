@@ -22,7 +22,7 @@ struct WordFile {
         guard try reader.next() == .start, reader.space == .word, reader.name == "document" else {
             throw .damaged("its text is of an unknown kind")
         }
-        var flow = WordFlow(place: .body)
+        var flow = OfficeFlow(place: .body)
         try file.blocks(&reader, inside: 0, into: &flow)
         try file.endFlow(&flow)
         for (kind, plural) in [("footnotes", "footnote"), ("endnotes", "endnote"), ("header", "page head"), ("footer", "page foot")] {
@@ -40,7 +40,7 @@ struct WordFile {
         var found: [OfficeParagraph] = []
         for name in names {
             guard var reader = try package.xml(name) else { continue }
-            var flow = WordFlow(place: .aside)
+            var flow = OfficeFlow(place: .aside)
             try blocks(&reader, inside: 0, into: &flow)
             try endFlow(&flow)
             found += flow.paragraphs
@@ -59,7 +59,7 @@ struct WordFile {
         while let event = try reader.next() {
             guard event == .start, reader.space == .word, reader.name == "comment" else { continue }
             let id = reader.attribute("id", .word) ?? ""
-            var flow = WordFlow(place: .aside)
+            var flow = OfficeFlow(place: .aside)
             try blocks(&reader, inside: reader.depth, into: &flow)
             try endFlow(&flow)
             let text = flow.text
@@ -74,31 +74,9 @@ struct WordFile {
     }
 }
 
-/// Where paragraphs go: to the document, into a cell, or to the end.
-struct WordFlow {
-    enum Place { case body, cell, aside }
-
-    let place: Place
-    /// Of a cell or an aside.
-    var paragraphs: [OfficeParagraph] = []
-    /// Text of paragraphs whose end was deleted; it runs on into the next.
-    var carried: String?
-
-    init(place: Place) { self.place = place }
-
-    /// The paragraphs as the text of one cell, without empty ones at either end.
-    var text: String {
-        let lines = paragraphs.map { paragraph in
-            guard let mark = paragraph.listMark else { return paragraph.text }
-            return paragraph.text.isEmpty ? mark : "\(mark) \(paragraph.text)"
-        }
-        return lines.joined(separator: "\n").trimmed()
-    }
-}
-
 extension WordFile {
     /// Paragraphs and tables up to the end of the element at `level`; what may stand around them is passed through.
-    mutating func blocks(_ reader: inout XMLReader, inside level: Int, into flow: inout WordFlow) throws(OfficeRefusal) {
+    mutating func blocks(_ reader: inout XMLReader, inside level: Int, into flow: inout OfficeFlow) throws(OfficeRefusal) {
         while let event = try reader.next(inside: level) {
             guard event == .start, reader.space == .word else { continue }
             switch reader.name {
@@ -115,14 +93,14 @@ extension WordFile {
         }
     }
 
-    mutating func end(_ paragraph: OfficeParagraph, in flow: inout WordFlow) throws(OfficeRefusal) {
+    mutating func end(_ paragraph: OfficeParagraph, in flow: inout OfficeFlow) throws(OfficeRefusal) {
         guard flow.place != .body else { return try harvest.add(paragraph) }
         try harvest.countParagraph()
         flow.paragraphs.append(paragraph)
     }
 
     /// Text carried beyond the last paragraph.
-    mutating func endFlow(_ flow: inout WordFlow) throws(OfficeRefusal) {
+    mutating func endFlow(_ flow: inout OfficeFlow) throws(OfficeRefusal) {
         guard let carried = flow.carried, !carried.isEmpty else { return }
         flow.carried = nil
         try end(OfficeParagraph(text: carried), in: &flow)

@@ -7,7 +7,7 @@ extension WordFile {
         var fields: [Bool] = []
     }
 
-    mutating func paragraph(_ reader: inout XMLReader, into flow: inout WordFlow) throws(OfficeRefusal) {
+    mutating func paragraph(_ reader: inout XMLReader, into flow: inout OfficeFlow) throws(OfficeRefusal) {
         let level = reader.depth
         var reading = Reading()
         while let event = try reader.next(inside: level) {
@@ -54,7 +54,7 @@ extension WordFile {
         case "del", "moveFrom": try deletion(&reader)
         case "commentReference": commentLines[reader.attribute("id", .word) ?? ""] = harvest.nextLine
         case "txbxContent":
-            var box = WordFlow(place: .aside)
+            var box = OfficeFlow(place: .aside)
             try blocks(&reader, inside: reader.depth, into: &box)
             try endFlow(&box)
             boxes += box.paragraphs

@@ -16,7 +16,7 @@ extension WordFile {
     }
 
     /// In the flow, a table is rows; inside a cell or an aside, its rows are lines with cells apart by tabs.
-    mutating func table(_ reader: inout XMLReader, into flow: inout WordFlow) throws(OfficeRefusal) {
+    mutating func table(_ reader: inout XMLReader, into flow: inout OfficeFlow) throws(OfficeRefusal) {
         let level = reader.depth
         let isNested = flow.place != .body
         if !isNested { harvest.tables += 1 }
@@ -82,7 +82,7 @@ extension WordFile {
     ) throws(OfficeRefusal) {
         let level = reader.depth
         var style = CellStyle()
-        var flow = WordFlow(place: .cell)
+        var flow = OfficeFlow(place: .cell)
         while let event = try reader.next(inside: level) {
             guard event == .start, reader.space == .word else { continue }
             switch reader.name {
