@@ -105,7 +105,8 @@ enum CriticColumns {
         guard let home = others.keys.min() else { return nil }
         return CriticRule.wrongColumn.finding(
             cell.place, field: cell.label, ref: cell.ref, raw: cell.raw,
-            "\u{201C}\(value)\u{201D} stands under \u{201C}\(cell.label)\u{201D}, but has the form of what stands under \u{201C}\(home)\u{201D}.",
+            "\u{201C}\(value)\u{201D} stands under \u{201C}\(cell.label)\u{201D}, but has the form of what stands under "
+                + "\u{201C}\(home)\u{201D}.",
             "Look in the document which value belongs under \u{201C}\(cell.label)\u{201D}.")
     }
 
@@ -147,8 +148,10 @@ enum CriticColumns {
 /// Codes that the document gives to its objectives, actions, indicators and risks.
 struct KnownCodes {
     private(set) var columns: Set<String> = []
-    /// Codes by their letters.
-    private var codes: [String: [String]] = [:]
+    /// Codes by their letters and their number.
+    private var codes: [String: [Int: [String]]] = [:]
+    /// Letters that three codes or more begin with.
+    private var families: [String] = []
 
     init(_ reading: PlanReading) {
         let own = reading.actions.compactMap(\.ref) + reading.risks.compactMap(\.ref) + reading.indicators.compactMap(\.code)
@@ -165,20 +168,22 @@ struct KnownCodes {
                 all += values
             }
         }
-        for code in Set(all) {
-            if let parts = KnownCodes.parts(code) { codes[parts.letters, default: []].append(code) }
+        for code in Set(all).sorted() {
+            if let parts = KnownCodes.parts(code) { codes[parts.letters, default: [:]][parts.number, default: []].append(code) }
         }
+        families = codes.filter { $0.value.count >= 3 && $0.key.count >= 3 }.keys.sorted()
     }
 
-    /// The code meant by one that is not known: the same number with another count of zeros, or the same number and one slip in the letters.
+    /// The code meant by one that is not known: the same number with another count of zeros, or with one slip in the letters.
     func meant(by value: String) -> String? {
         guard let parts = KnownCodes.parts(value) else { return nil }
-        let same = codes[parts.letters] ?? []
-        guard !same.contains(value) else { return nil }
-        if let zeros = same.first(where: { KnownCodes.parts($0)?.number == parts.number }) { return zeros }
-        guard same.isEmpty, parts.letters.count >= 4 else { return nil }
-        let near = codes.filter { letters, codes in codes.count >= 3 && CriticWords.distance(letters, parts.letters, atMost: 1) != nil }
-        return near.values.flatMap(\.self).sorted().first { $0.hasSuffix(parts.digits) && KnownCodes.parts($0)?.number == parts.number }
+        if let same = codes[parts.letters] {
+            let known = same[parts.number] ?? []
+            return known.contains(value) ? nil : known.first
+        }
+        guard parts.letters.count >= 4 else { return nil }
+        let near = families.filter { CriticWords.distance($0, parts.letters, atMost: 1) != nil }
+        return near.flatMap { codes[$0]?[parts.number] ?? [] }.first { $0.hasSuffix(parts.digits) }
     }
 
     /// "CSOB01": two letters or more in capitals, then digits alone.

@@ -6,7 +6,8 @@ enum CriticFigures {
 
     private static func counts(_ reading: PlanReading) -> [Finding] {
         let kinds = Dictionary(grouping: reading.headings.compactMap(\.kind)) { $0.lowercased() }.mapValues(\.count)
-        var nouns = kinds.map { (words: plural($0.key), count: $0.value, isAction: false) }.sorted { $0.count > $1.count }
+        var nouns = kinds.map { (words: plural($0.key), count: $0.value, isAction: false) }.filter { !$0.words.isEmpty }
+            .sorted { $0.words.joined() < $1.words.joined() }
         if !reading.actions.isEmpty { nouns.append((["actions"], reading.actions.count, true)) }
         var seen: Set<[String]> = []
         return Sentence.all(reading).flatMap { sentence in
@@ -39,7 +40,8 @@ enum CriticFigures {
             "our",
         ]
         guard words.count > noun.count + 1 else { return nil }
-        for index in 1..<words.count - noun.count where Array(words[index + 1..<index + 1 + noun.count]) == noun {
+        for index in 1..<words.count - noun.count where words[index + 1] == noun.first {
+            guard words[index + 1..<index + 1 + noun.count].elementsEqual(noun) else { continue }
             guard let number = numbers[words[index]] ?? Int(words[index]), (2...999).contains(number), verbs.contains(words[index - 1])
             else {
                 continue

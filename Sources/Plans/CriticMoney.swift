@@ -84,6 +84,8 @@ struct TableSums {
         amounts = texts.map { $0.map { Amount($0) } }
         let marks = ([table.title ?? ""] + table.header).joined(separator: " ").lowercased()
         tolerance = marks.contains("000") || marks.contains("\u{A3}k") || marks.contains("\u{A3}m") || marks.contains("million") ? 100 : 0
+        // A longer table is a list, no budget, and would take long to add up in every way.
+        guard texts.count <= 1000, table.header.count <= 100 else { return }
         let labels = texts.map { cells in cells.first { !$0.isEmpty && Amount($0) == nil } ?? "" }
         rowSums = sums(labels.map(TableSums.isTotal), across: table.header.indices) { amount(row: $0, column: $1) }
         columnSums = sums(table.header.map(TableSums.isTotal), across: texts.indices) { amount(row: $1, column: $0) }
@@ -116,8 +118,10 @@ struct TableSums {
             let totals = (0..<total).filter { isTotal[$0] }
             let since = plain.filter { $0 > totals.last ?? -1 }
             let last = totals.last.map { [$0] } ?? []
-            var ways = plain.indices.map { Array(plain[$0...]) } + since.indices.map { Array(since[$0...]) }
-            ways += [last + since] + totals.indices.map { Array(totals[$0...]) }
+            let isShort = plain.count <= 60 && totals.count <= 20
+            var ways = [plain, since, last + since, totals]
+            if isShort { ways += plain.indices.map { Array(plain[$0...]) } + since.indices.map { Array(since[$0...]) } }
+            if isShort { ways += totals.indices.map { Array(totals[$0...]) } }
             var best: (sum: Sum, right: Int)?
             for way in ways where way.count >= 2 {
                 let outcomes = across.compactMap { isRight(total, way, $0, cell) }

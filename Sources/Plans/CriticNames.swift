@@ -12,18 +12,24 @@ enum CriticNames {
 
     static func findings(_ reading: PlanReading) -> [Finding] {
         var found: [Name] = []
+        var indices: [[String]: Int] = [:]
         for name in names(reading) {
-            if let index = found.firstIndex(where: { $0.words == name.words }) {
+            if let index = indices[name.words] {
                 found[index].count += 1
             } else {
+                indices[name.words] = found.count
                 found.append(name)
             }
         }
-        return found.indices.flatMap { index in
-            found.indices.dropFirst(index + 1).compactMap { other in
-                isSame(found[index], found[other]) ? finding(found[index], found[other]) : nil
+        // Two spellings of one name begin with the same letters.
+        let groups = Dictionary(grouping: found) { name in name.words.compactMap(\.first) }
+        return groups.values.flatMap { group in
+            group.indices.flatMap { index in
+                group.indices.dropFirst(index + 1).compactMap { other in
+                    isSame(group[index], group[other]) ? finding(group[index], group[other]) : nil
+                }
             }
-        }
+        }.sorted { ($0.place.line ?? 0, $0.message) < ($1.place.line ?? 0, $1.message) }
     }
 
     private static func names(_ reading: PlanReading) -> [Name] {

@@ -20,11 +20,16 @@ enum CriticPairs {
             .filter { $0.words.count >= fewest }
         // A plan has tens of actions; a very long one is compared by its beginnings alone, since all pairs would take too long.
         let isLong = texts.count > 400
-        let groups = isLong ? Array(Dictionary(grouping: texts) { Array($0.words.prefix(fewest)) }.values) : [texts]
+        let groups = isLong ? beginnings(texts) : [texts]
         let pairs = groups.flatMap { group in
-            group.indices.flatMap { one in group.indices.dropFirst(one + 1).prefix(400).map { (group[one], group[$0]) } }
+            group.indices.flatMap { one in group.indices.dropFirst(one + 1).prefix(isLong ? 40 : 400).map { (group[one], group[$0]) } }
         }
         return pairs.compactMap { finding($0, $1, reading, table) }.sorted { ($0.place.line ?? 0) < ($1.place.line ?? 0) }
+    }
+
+    private static func beginnings(_ texts: [Text]) -> [[Text]] {
+        let groups = Dictionary(grouping: texts) { $0.words.prefix(fewest) }.values
+        return groups.sorted { ($0.first?.index ?? 0) < ($1.first?.index ?? 0) }
     }
 
     private static func text(_ printed: Printed, _ index: Int) -> Text {

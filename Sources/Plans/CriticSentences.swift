@@ -24,9 +24,11 @@ struct Sentence {
 
     private static func first(_ section: SectionReading) -> Place { Place(line: section.place.line, lastLine: section.place.line) }
 
-    /// A section ends with its text, so that the text's lines are counted from there; blank lines may stand below the title.
+    /// The text stands below the title, perhaps after a blank line. Where tables were lifted out of it its lines cannot be counted.
     private static func place(of offset: Int, among count: Int, in section: SectionReading) -> Place {
-        guard let line = section.place.line, let last = section.place.lastLine, last - count + 1 > line else { return section.place }
+        guard let line = section.place.line, let last = section.place.lastLine, (1...2).contains(last - count + 1 - line) else {
+            return section.place
+        }
         let at = last - count + 1 + offset
         return Place(line: at, lastLine: at)
     }

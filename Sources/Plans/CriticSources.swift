@@ -55,7 +55,8 @@ enum CriticSources {
                 findings.append(
                     CriticRule.sourceMissing.finding(
                         heading.title.place, field: "sources", raw: heading.title.raw,
-                        "\(reading.called(index).capitalisedFirst) does not say which recommendation it answers, although nearly all others do.",
+                        "\(reading.called(index).capitalisedFirst) does not say which recommendation it answers, "
+                            + "although nearly all others do.",
                         "Say where the need was identified."))
             }
         }

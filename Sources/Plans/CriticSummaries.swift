@@ -49,7 +49,8 @@ enum CriticSummaries {
         let printed = heading.linkedPlans.first
         return CriticRule.summaryPlansDiffer.finding(
             printed?.place ?? heading.title.place, field: "linkedPlans", raw: printed?.raw,
-            "The linked plans of \(reading.called(index)) differ from the summary: \(said(changes, "the summary says", "the heading itself")).",
+            "The linked plans of \(reading.called(index)) differ from the summary: "
+                + "\(said(changes, "the summary says", "the heading itself")).",
             "Write the same plans in both places.")
     }
 

@@ -13,19 +13,37 @@ enum CriticWords {
     /// A text's words, each also as printed.
     static func spelt(_ text: String) -> [Word] {
         var words: [Word] = []
-        var word = Word(key: "", printed: "")
-        for letter in withoutTags(text) {
-            if letter.isLetter || letter.isNumber {
-                word.key += letter.lowercased()
-                word.printed.append(letter)
-            } else if letter == "'" || letter == "\u{2019}", !word.key.isEmpty {
-                word.printed.append(letter)
-            } else if !word.key.isEmpty {
-                words.append(word)
-                word = Word(key: "", printed: "")
+        var word = String.UnicodeScalarView()
+        var isQuoted = false
+        func close() {
+            guard !word.isEmpty else { return }
+            let printed = String(word)
+            let key = (isQuoted ? printed.filter { $0 != "'" && $0 != "\u{2019}" } : printed).lowercased()
+            words.append(Word(key: key, printed: printed))
+            word = String.UnicodeScalarView()
+            isQuoted = false
+        }
+        for scalar in withoutTags(text).unicodeScalars {
+            if isPart(scalar) {
+                word.append(scalar)
+            } else if scalar == "'" || scalar == "\u{2019}", !word.isEmpty {
+                word.append(scalar)
+                isQuoted = true
+            } else {
+                close()
             }
         }
-        return word.key.isEmpty ? words : words + [word]
+        close()
+        return words
+    }
+
+    /// Letters, digits, and accents that stand on them; scalars and not characters, since long documents are walked through.
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case 0..<0x80: false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark
+        }
     }
 
     /// Without "<sup>" and the like, so that "19<sup>th</sup>" reads as "19th".
