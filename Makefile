@@ -137,6 +137,7 @@ gallery: install-build ## Every page with sample values as files in .tools/galle
 bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask: requests a second, p99, processor time
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
 	$(PYTHON) Tests/Bench/bench.py --roadmap $(RELEASE) --hummingbird .tools/bench-build/release/bench-hummingbird
+	$(PYTHON) Tests/Bench/documents.py --roadmap $(RELEASE)
 
 abuse: build install-bench ## A normal client beside slow, silent and idle ones: p99, memory, when each is cut off
 	$(PYTHON) Tests/Bench/abuse.py --roadmap $(RELEASE)
