@@ -5,7 +5,9 @@ public enum PlanCritic {
         let people = CriticPeople.findings(reading) + CriticNames.findings(reading) + CriticSummaries.findings(reading)
         let actions = CriticPairs.findings(reading) + CriticNumbers.findings(reading) + CriticColumns.findings(reading)
         let figures = CriticMoney.findings(reading) + CriticRisks.findings(reading) + CriticIndicators.findings(reading)
-        let whole = CriticSources.findings(reading) + CriticFigures.findings(reading) + CriticNarrative.findings(reading)
+        let sentences = Sentence.all(reading)
+        let text = CriticFigures.findings(reading, sentences) + CriticNarrative.findings(reading, sentences)
+        let whole = CriticSources.findings(reading) + text
         return ordered(people + actions + figures + whole)
     }
 

@@ -1,16 +1,18 @@
 /// Figures in the text that do not match: how many there are of something, and when something was published.
 enum CriticFigures {
-    static func findings(_ reading: PlanReading) -> [Finding] { counts(reading) + dates(reading) }
+    static func findings(_ reading: PlanReading, _ sentences: [Sentence]) -> [Finding] {
+        counts(reading, sentences) + dates(sentences)
+    }
 
     // MARK: how many
 
-    private static func counts(_ reading: PlanReading) -> [Finding] {
+    private static func counts(_ reading: PlanReading, _ sentences: [Sentence]) -> [Finding] {
         let kinds = Dictionary(grouping: reading.headings.compactMap(\.kind)) { $0.lowercased() }.mapValues(\.count)
         var nouns = kinds.map { (words: plural($0.key), count: $0.value, isAction: false) }.filter { !$0.words.isEmpty }
             .sorted { $0.words.joined() < $1.words.joined() }
         if !reading.actions.isEmpty { nouns.append((["actions"], reading.actions.count, true)) }
         var seen: Set<[String]> = []
-        return Sentence.all(reading).flatMap { sentence in
+        return sentences.flatMap { sentence in
             nouns.compactMap { noun -> Finding? in
                 guard let said = number(of: noun.words, in: sentence.words, isAction: noun.isAction), said != noun.count else { return nil }
                 guard seen.insert(noun.words + [String(said)]).inserted else { return nil }
@@ -70,8 +72,8 @@ enum CriticFigures {
     /// Reports are published often; days within a fortnight of one another are taken for one report's.
     private static let fortnight = 14
 
-    private static func dates(_ reading: PlanReading) -> [Finding] {
-        let found = Sentence.all(reading).compactMap(publication)
+    private static func dates(_ sentences: [Sentence]) -> [Finding] {
+        let found = sentences.compactMap(publication)
         var groups: [[Publication]] = []
         for one in found.sorted(by: { $0.day < $1.day }) {
             if let first = groups.last?.first, one.day.days(since: first.day) <= fortnight {

@@ -1,6 +1,9 @@
 /// What the text announces and the document lacks.
 enum CriticNarrative {
-    static func findings(_ reading: PlanReading) -> [Finding] { appendices(reading) + tables(reading) + open(reading) }
+    static func findings(_ reading: PlanReading, _ sentences: [Sentence]) -> [Finding] {
+        let text = sentences.filter { !$0.isTitle }
+        return appendices(reading, text) + tables(reading, text) + open(reading)
+    }
 
     // MARK: appendices
 
@@ -16,23 +19,21 @@ enum CriticNarrative {
     private static let marks: Set<String> = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
     /// Each is said once, where it is first named.
-    private static func appendices(_ reading: PlanReading) -> [Finding] {
+    private static func appendices(_ reading: PlanReading, _ sentences: [Sentence]) -> [Finding] {
         let titles = reading.sections.map(\.title) + reading.headings.map(\.title.text) + reading.tables.compactMap(\.title)
         let rows = reading.tables.flatMap { $0.rows.compactMap(\.first) }
         // A title, or a line of the text, that begins with the name is the thing itself.
         let lines = reading.sections.flatMap { $0.text.split(whereSeparator: \.isNewline).map(String.init) }.filter { $0.utf8.count <= 100 }
         let here = Set((titles + rows + lines).compactMap { named(in: CriticWords.words($0)).first { $0.at == 0 }?.name })
         var seen: Set<Named> = []
-        return reading.sections.flatMap { section in
-            Sentence.of(section).flatMap { sentence -> [Finding] in
-                let words = sentence.words
-                return named(in: words).filter { $0.at > 0 && !isElsewhere(words, after: $0.at + 2) }.compactMap { _, name in
-                    guard !here.contains(name), seen.insert(name).inserted else { return nil }
-                    return CriticRule.appendixMissing.finding(
-                        sentence.place, field: "sections", raw: sentence.text,
-                        "The text refers to \(name.text), but nothing in this document has that title.",
-                        "Look whether it stands under another title, or in a file of its own.")
-                }
+        return sentences.flatMap { sentence -> [Finding] in
+            let words = sentence.words
+            return named(in: words).filter { $0.at > 0 && !isElsewhere(words, after: $0.at + 2) }.compactMap { _, name in
+                guard !here.contains(name), seen.insert(name).inserted else { return nil }
+                return CriticRule.appendixMissing.finding(
+                    sentence.place, field: "sections", raw: sentence.text,
+                    "The text refers to \(name.text), but nothing in this document has that title.",
+                    "Look whether it stands under another title, or in a file of its own.")
             }
         }
     }
@@ -74,18 +75,19 @@ enum CriticNarrative {
         return all.compactMap(\.line).sorted()
     }
 
-    private static func tables(_ reading: PlanReading) -> [Finding] {
-        let lines = tableLines(reading)
-        return reading.sections.flatMap { section in
-            Sentence.of(section).filter { announcesTable($0.words) }.compactMap { sentence -> Finding? in
-                guard let start = section.place.line else { return nil }
-                // A key to colours is read without its lines, so that any scale at all may be the table.
-                guard !lines.contains(where: { $0 >= start }), reading.ratingScales.isEmpty else { return nil }
-                return CriticRule.tableMissing.finding(
-                    sentence.place, field: "sections", raw: sentence.text, "The text announces a table, and none follows.",
-                    "Look in the original for the table.")
-            }.prefix(1)
+    /// Once, since after the first announcement with nothing below it there is nothing below the others either.
+    private static func tables(_ reading: PlanReading, _ sentences: [Sentence]) -> [Finding] {
+        let last = tableLines(reading).last ?? 0
+        let lost = sentences.first { sentence in
+            // A key to colours is read without its lines, so that any scale at all may be the table.
+            sentence.section.place.line.map { $0 > last } ?? false && announcesTable(sentence.words) && reading.ratingScales.isEmpty
         }
+        guard let lost else { return [] }
+        return [
+            CriticRule.tableMissing.finding(
+                lost.place, field: "sections", raw: lost.text, "The text announces a table, and none follows.",
+                "Look in the original for the table.")
+        ]
     }
 
     private static func announcesTable(_ words: [String]) -> Bool {

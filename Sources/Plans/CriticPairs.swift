@@ -3,6 +3,9 @@ enum CriticPairs {
     private struct Text {
         var index: Int
         var words: [String]
+        /// Who leads it: worked out once, since each action is compared with many.
+        var leads: [PeopleTable.Lead]
+        var who: Set<PeopleTable.Lead.Who>
         /// Words that carry meaning: no small words, no frequencies.
         var subject: Set<String>
         var rhythm: Set<String>
@@ -16,8 +19,10 @@ enum CriticPairs {
 
     static func findings(_ reading: PlanReading) -> [Finding] {
         let table = PeopleTable(reading.people)
-        let texts = reading.actions.enumerated().compactMap { index, action in action.text.map { text($0, index) } }
-            .filter { $0.words.count >= fewest }
+        let texts = reading.actions.enumerated().compactMap { index, action in
+            action.text.map { text($0, index, table.leads(action.leads)) }
+        }
+        .filter { $0.words.count >= fewest }
         // A plan has tens of actions; a very long one is compared by its beginnings alone, since all pairs would take too long.
         let isLong = texts.count > 400
         let groups = isLong ? beginnings(texts) : [texts]
@@ -32,13 +37,14 @@ enum CriticPairs {
         return groups.sorted { ($0.first?.index ?? 0) < ($1.first?.index ?? 0) }
     }
 
-    private static func text(_ printed: Printed, _ index: Int) -> Text {
+    private static func text(_ printed: Printed, _ index: Int, _ leads: [PeopleTable.Lead]) -> Text {
         let words = CriticWords.words(printed.text)
         let often = words.filter { rhythms[$0] != nil }
         let figures = Set(words.filter { $0.contains(where: \.isNumber) })
         let subject = Set(words.filter { rhythms[$0] == nil && !small.contains($0) && !figures.contains($0) })
         return Text(
-            index: index, words: words, subject: subject, rhythm: Set(often.compactMap { rhythms[$0] }),
+            index: index, words: words, leads: leads, who: Set(leads.map(\.who)), subject: subject,
+            rhythm: Set(often.compactMap { rhythms[$0] }),
             often: often.joined(separator: " "),
             figures: figures)
     }
@@ -47,7 +53,7 @@ enum CriticPairs {
         let (small, large) = one.subject.count <= other.subject.count ? (one, other) : (other, one)
         // A word of its own on either side makes it another piece of work.
         guard small.subject.count >= 3, small.subject.isSubset(of: large.subject) else { return nil }
-        let isNear = CriticWords.likeness(one.words, other.words) >= 80
+        let isNear = one.words == other.words || CriticWords.likeness(one.words, other.words) >= 80
         let startsAlike = one.words.prefix(fewest) == other.words.prefix(fewest)
         guard isNear || startsAlike else { return nil }
         let (left, right) = (reading.actions[one.index], reading.actions[other.index])
@@ -66,9 +72,8 @@ enum CriticPairs {
         if isDated, let first = left.deadline?.printed.text, let second = right.deadline?.printed.text {
             differences.append("the deadline (\(first) and \(second))")
         }
-        let leads = (table.leads(left.leads), table.leads(right.leads))
-        if !leads.0.isEmpty, !leads.1.isEmpty, Set(leads.0.map(\.who)) != Set(leads.1.map(\.who)) {
-            differences.append("who leads (\(people(leads.0, table)) and \(people(leads.1, table)))")
+        if !one.who.isEmpty, !other.who.isEmpty, one.who != other.who {
+            differences.append("who leads (\(people(one.leads, table)) and \(people(other.leads, table)))")
         }
         return differences.isEmpty ? nil : finding(one.index, other.index, differences, reading)
     }

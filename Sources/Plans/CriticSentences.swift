@@ -4,11 +4,13 @@ struct Sentence {
     var words: [String]
     var place: Place
     var section: SectionReading
+    var isTitle = false
 
     /// Every sentence of a document's sections, their titles first.
     static func all(_ reading: PlanReading) -> [Sentence] {
         reading.sections.flatMap { section in
-            let title = Sentence(text: section.title, words: CriticWords.words(section.title), place: first(section), section: section)
+            let title = Sentence(
+                text: section.title, words: CriticWords.words(section.title), place: first(section), section: section, isTitle: true)
             return [title] + of(section)
         }
     }

@@ -23,7 +23,8 @@ struct KeptTable {
             let rows = table.rows.enumerated().dropFirst(isFirst ? 1 : 0).map { row, cells in
                 Row(cells: padded(cells, to: width), table: index, row: row, place: place(of: row, in: table))
             }
-            if let last = tables.last, last.title == table.title, table.title != nil, last.header.count == width,
+            let last = tables.last.map { KeptTable(title: $0.title, header: $0.header, rows: []) }
+            if let last, last.title == table.title, table.title != nil, last.header.count == width,
                 table.header.isEmpty || isSame(last.header, header)
             {
                 tables[tables.count - 1].rows += isFirst && !isSame(last.header, header) ? [] : rows
