@@ -76,7 +76,9 @@ struct OpenSheet {
             let count = OpenFile.count(reader, "number-columns-repeated")
             let made = try cell(&reader, column: column + 1, &file)
             if !made.text.isEmpty {
-                guard count <= file.harvest.limits.columns - column else { throw .tooMuch(of: "columns", limit: file.harvest.limits.columns) }
+                guard count <= file.harvest.limits.columns - column else {
+                    throw .tooMuch(of: "columns", limit: file.harvest.limits.columns)
+                }
                 filled = column + count
             }
             // Beyond the furthest text, a cell without text says nothing.

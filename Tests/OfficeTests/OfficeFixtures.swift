@@ -73,9 +73,10 @@ enum OfficeFixture {
         return try zip(files)
     }
 
-    private static let openSpaces = ["office", "text", "table", "style", "manifest"].map {
-        #"xmlns:\#($0)="urn:oasis:names:tc:opendocument:xmlns:\#($0):1.0""#
-    }.joined(separator: " ") + #" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0""#
+    private static let openSpaces =
+        ["office", "text", "table", "style", "manifest"].map {
+            #"xmlns:\#($0)="urn:oasis:names:tc:opendocument:xmlns:\#($0):1.0""#
+        }.joined(separator: " ") + #" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0""#
 
     /// A .odt or .ods with this inside its body.
     static func openDocument(_ kind: String, _ body: String, styles: String = "", manifest: String = "") throws -> [UInt8] {

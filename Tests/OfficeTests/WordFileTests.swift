@@ -106,7 +106,8 @@ import Testing
     }
 
     private var numbering: String {
-        let levels = level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%3)") + level(3, "upperRoman", "%4")
+        let levels =
+            level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%3)") + level(3, "upperRoman", "%4")
         return """
             <w:abstractNum w:abstractNumId="5">\(levels)</w:abstractNum>
             <w:abstractNum w:abstractNumId="6">\(level(0, "bullet", "\u{F0B7}"))</w:abstractNum>
@@ -141,7 +142,8 @@ import Testing
     }
 
     @Test func `boxes, footnotes, heads and comments are not lost`() throws {
-        let body = "<w:p>\(r("a"))<w:r><w:pict><w:txbxContent>\(p("box"))</w:txbxContent></w:pict></w:r></w:p>"
+        let body =
+            "<w:p>\(r("a"))<w:r><w:pict><w:txbxContent>\(p("box"))</w:txbxContent></w:pict></w:r></w:p>"
             + #"<w:p>\#(r("b"))<w:r><w:commentReference w:id="4"/></w:r></w:p>"#
         let document = try read(
             body,
@@ -152,7 +154,8 @@ import Testing
         #expect(document.texts == ["a", "b", "foot", "head", "box"])
         #expect(
             document.notes == [
-                .outsideText(kind: "footnote", count: 1), .outsideText(kind: "page head", count: 1), .outsideText(kind: "text box", count: 1),
+                .outsideText(kind: "footnote", count: 1), .outsideText(kind: "page head", count: 1),
+                .outsideText(kind: "text box", count: 1),
                 .comment(text: "why?", line: 2),
             ])
     }
