@@ -31,6 +31,7 @@ struct OfficePackage {
             guard event == .start, reader.space == .package, reader.name == "Relationship" else { continue }
             guard let id = reader.attribute("Id"), let type = reader.attribute("Type") else { continue }
             let target = reader.attribute("TargetMode") == "External" ? nil : reader.attribute("Target")
+            guard relations.count < 65_536 else { throw .tooMuch(of: "relationships", limit: 65_536) }
             relations[id] = Relation(
                 kind: type.split(separator: "/").last.map(String.init) ?? "",
                 target: target.flatMap { OfficePackage.resolve($0, from: folder) })

@@ -76,7 +76,9 @@ struct OpenSheet {
             let count = OpenFile.count(reader, "number-columns-repeated")
             let made = try cell(&reader, column: column + 1, &file)
             if !made.text.isEmpty {
-                guard count <= file.harvest.limits.columns - column else { throw .tooMuch(of: "columns", limit: file.harvest.limits.columns) }
+                guard count <= file.harvest.limits.columns - column else {
+                    throw .tooMuch(of: "columns", limit: file.harvest.limits.columns)
+                }
                 filled = column + count
             }
             // Beyond the furthest text, a cell without text says nothing.
@@ -90,6 +92,7 @@ struct OpenSheet {
         defer { state.endRow(repeated: repeated) }
         widest = max(widest, filled)
         if cells.count > widest { cells.removeSubrange(widest...) }
+        while let last = cells.last, last == OfficeCell("") { cells.removeLast() }
         guard filled > 0 else { return row = min(row + repeated, 1 << 24) }
         if isHidden { hiddenRows += min(repeated, file.harvest.limits.rows) }
         for _ in 0..<repeated {
@@ -137,7 +140,7 @@ struct OpenSheet {
         guard shown.isEmpty else { return shown }
         switch type {
         case "boolean": return value == "true" ? "TRUE" : "FALSE"
-        case "percentage": return Double(value).map { NumberFormat(code: "0.##%").text($0).replacing(".%", by: "%") } ?? value
+        case "percentage": return Double(value).flatMap { DecimalText($0)?.hundredfold.general }.map { "\($0)%" } ?? value
         case "string": return value
         default: return Double(value).flatMap { DecimalText($0)?.general } ?? value
         }
@@ -159,11 +162,5 @@ struct OpenSheet {
         let seconds = numbers["S"] ?? 0
         let parts = [numbers["H"] ?? 0, numbers["M"] ?? 0] + (seconds == 0 ? [] : [seconds])
         return parts.map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
-    }
-}
-
-extension String {
-    func replacing(_ ending: String, by other: String) -> String {
-        hasSuffix(ending) ? String(dropLast(ending.count)) + other : self
     }
 }

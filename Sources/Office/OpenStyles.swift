@@ -28,6 +28,7 @@ struct OpenStyles {
 
     /// Takes the style element that has just begun; false when it is another element.
     mutating func take(_ reader: inout XMLReader) throws(OfficeRefusal) -> Bool {
+        guard styles.count + lists.count < 65_536 else { throw .tooMuch(of: "styles", limit: 65_536) }
         switch (reader.space, reader.name) {
         case (.style, "style"):
             guard let name = reader.attribute("name", .style), let family = reader.attribute("family", .style) else { return true }

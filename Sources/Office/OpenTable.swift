@@ -1,29 +1,27 @@
 /// Tables of OpenDocument (ODF 1.3 part 3, 9), in text and as sheets.
 struct OpenTableState {
-    /// Cells of rows above that reach down to coming rows, by column: how many rows, and whether it is their first column.
-    private var reaching: [Int: (rows: Int, isFirst: Bool)] = [:]
+    /// Cells that reach down to coming rows, by column: up to which row, and whether it is their first column.
+    private var reaching: [Int: (last: Int, isFirst: Bool)] = [:]
+    private var row = 1
     /// The column up to which the last cell of this row reaches.
     private var reach = 0
 
     mutating func beginRow() { reach = 0 }
 
-    /// A row has ended: what reached into it reaches one row less, however often the row stands there.
-    mutating func endRow(repeated: Int) {
-        guard !reaching.isEmpty else { return }
-        for (column, entry) in reaching { reaching[column] = entry.rows > repeated ? (entry.rows - repeated, entry.isFirst) : nil }
-    }
+    /// A row has ended, which stands there so many times.
+    mutating func endRow(repeated: Int) { row = min(row + repeated, 1 << 40) }
 
     mutating func begin(column: Int, columns: Int, rows: Int, most: Int) {
         reach = column + columns - 1
         guard rows > 1 else { return }
-        // One row more, because the row that it stands in is ended too.
-        for place in column..<min(column + columns, most + 1) { reaching[place] = (rows, place == column) }
+        guard column <= most else { return }
+        for place in column..<min(column + columns, most + 1) { reaching[place] = (row + rows - 1, place == column) }
     }
 
     /// How a covered cell belongs to others.
     func covered(column: Int) -> OfficeCell {
         if column <= reach { return OfficeCell("", continuesBefore: true) }
-        guard let above = reaching[column] else { return OfficeCell("") }
+        guard let above = reaching[column], above.last >= row else { return OfficeCell("") }
         return OfficeCell("", continuesAbove: true, continuesBefore: !above.isFirst)
     }
 }

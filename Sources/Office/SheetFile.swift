@@ -58,6 +58,7 @@ struct SheetFile {
             case "sheet":
                 let isHidden = ["hidden", "veryHidden"].contains(reader.attribute("state") ?? "")
                 let relation = reader.attribute("id", .relations) ?? ""
+                guard sheets.count < harvest.limits.parts else { throw .tooMuch(of: "sheets", limit: harvest.limits.parts) }
                 sheets.append(Sheet(name: reader.attribute("name") ?? "", relation: relation, isHidden: isHidden))
             default: break
             }
@@ -103,6 +104,7 @@ struct SheetFile {
             let place = reader.attribute("ref").flatMap { CellPlace($0) }
             let text = try SheetText.joined(&reader).trimmed()
             guard !text.isEmpty else { continue }
+            try harvest.countParagraph()
             let index = place.flatMap { place in rows.place(of: place.row) }
             harvest.notes.append(.comment(text: text, line: index.map { start + $0 }))
         }
@@ -203,13 +205,7 @@ enum SheetText {
                 result.append(scalar)
             }
         }
-        let lines = String(result).replacing("\r\n", by: "\n")
-        return lines.replacing("\r", by: "\n")
-    }
-}
-
-extension String {
-    func replacing(_ old: Character, by new: Character) -> String {
-        contains(old) ? String(map { $0 == old ? new : $0 }) : self
+        // A pair of return and line feed is one character.
+        return String(String(result).map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
 }

@@ -150,7 +150,8 @@ extension SheetFile {
         case "d": return OfficeCell(SheetFile.moment(value), fill: style.fill)
         default:
             let format = styles.formats[style.format]
-            if format.kind == .general, value.utf8.count < 16, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !value.hasPrefix("0") {
+            if format.kind == .general, value.utf8.count < 16, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !value.hasPrefix("0")
+            {
                 return OfficeCell(value, isNumber: true, fill: style.fill)
             }
             guard let number = Double(value), number.isFinite else { return OfficeCell(value, fill: style.fill) }

@@ -14,6 +14,9 @@ struct SheetStyles {
     /// Of every style, the number of its fill.
     private var fillPlaces: [Int] = []
 
+    /// Excel's own limit is 65,490.
+    private static let most = 65_536
+
     init() {}
 
     init(_ reader: inout XMLReader, theme: SheetTheme) throws(OfficeRefusal) {
@@ -22,9 +25,9 @@ struct SheetStyles {
             guard event == .start, reader.space == .sheet else { continue }
             switch reader.name {
             case "numFmt":
-                if let id = reader.number("numFmtId"), let code = reader.attribute("formatCode") { codes[id] = code }
+                if let id = reader.number("numFmtId"), let code = reader.attribute("formatCode") { try keep(code, as: id) }
             case "fills": try readFills(&reader)
-            case "rgbColor": custom.append(String((reader.attribute("rgb") ?? "").suffix(6)))
+            case "rgbColor" where custom.count < 256: custom.append(String((reader.attribute("rgb") ?? "").suffix(6)))
             case "cellXfs": try readStyles(&reader)
             case "dxfs", "cellStyleXfs", "fonts", "borders", "extLst": try reader.skip()
             default: break
@@ -44,11 +47,15 @@ struct SheetStyles {
             guard event == .start, reader.space == .sheet, reader.name == "xf" else { continue }
             let fill = reader.number("fillId") ?? 0
             let format = place(of: reader.number("numFmtId") ?? 0)
-            // Excel's own limit is 65,490 (18.8.10 gives none).
-            guard styles.count < 65_536 else { throw .tooMuch(of: "styles", limit: 65_536) }
+            guard styles.count < SheetStyles.most else { throw .tooMuch(of: "styles", limit: SheetStyles.most) }
             styles.append(Style(format: format))
             fillPlaces.append(fill)
         }
+    }
+
+    private mutating func keep(_ code: String, as id: Int) throws(OfficeRefusal) {
+        guard codes.count < SheetStyles.most else { throw .tooMuch(of: "styles", limit: SheetStyles.most) }
+        codes[id] = code
     }
 
     private mutating func place(of id: Int) -> Int {
@@ -64,7 +71,9 @@ struct SheetStyles {
         while let event = try reader.next(inside: level) {
             guard event == .start, reader.space == .sheet else { continue }
             switch reader.name {
-            case "fill": fills.append(nil)
+            case "fill":
+                guard fills.count < SheetStyles.most else { throw .tooMuch(of: "styles", limit: SheetStyles.most) }
+                fills.append(nil)
             case "patternFill": isSolid = reader.attribute("patternType") == "solid"
             case "fgColor" where isSolid && !fills.isEmpty: fills[fills.count - 1] = SheetColour(reader)
             default: break
@@ -108,6 +117,7 @@ struct SheetTheme {
             let level = reader.depth
             while let event = try reader.next(inside: level) {
                 guard event == .start, reader.space == .drawing else { continue }
+                guard found.count < 12 else { continue }
                 if reader.name == "srgbClr" { found.append(reader.attribute("val") ?? "") }
                 if reader.name == "sysClr" { found.append(reader.attribute("lastClr") ?? "") }
             }

@@ -37,6 +37,7 @@ struct WordNumbering {
     init(_ reader: inout XMLReader) throws(OfficeRefusal) {
         while let event = try reader.next() {
             guard event == .start, reader.space == .word else { continue }
+            guard definitions.count + instances.count < 32_768 else { throw .tooMuch(of: "lists", limit: 32_768) }
             switch reader.name {
             case "abstractNum":
                 guard let id = reader.attribute("abstractNumId", .word) else { continue }

@@ -19,6 +19,7 @@ struct WordStyles {
         while let event = try reader.next() {
             guard event == .start, reader.space == .word, reader.name == "style" else { continue }
             guard reader.attribute("type", .word) != "character", let id = reader.attribute("styleId", .word) else { continue }
+            guard styles.count < 65_536 else { throw .tooMuch(of: "styles", limit: 65_536) }
             let isUsual = ["1", "true", "on"].contains(reader.attribute("default", .word) ?? "")
             if isUsual, reader.attribute("type", .word) == "paragraph" { usual = id }
             styles[id] = try WordStyles.style(&reader)
