@@ -166,11 +166,26 @@ enum StatusWords {
     private static let words: [(Rating, Set<String>)] = [
         (
             .blue,
-            ["blue", "b", "complete", "completed", "done", "delivered", "closed", "implemented", "achieved", "complete and embedded", "action completed", "fully implemented"]
+            [
+                "blue", "b", "complete", "completed", "done", "delivered", "closed", "implemented", "achieved", "complete and embedded",
+                "action completed", "fully implemented",
+            ]
         ),
         (.green, ["green", "g", "on track", "on target", "on track to deliver", "on schedule"]),
-        (.amber, ["amber", "a", "some delay", "some issues", "some issues – narrative disclosure", "at risk", "amber/green", "partially implemented", "slightly behind"]),
-        (.red, ["red", "r", "overdue", "not on track", "not on track to deliver", "significant delay", "off track", "not implemented", "behind schedule"]),
+        (
+            .amber,
+            [
+                "amber", "a", "some delay", "some issues", "some issues – narrative disclosure", "at risk", "amber/green",
+                "partially implemented", "slightly behind",
+            ]
+        ),
+        (
+            .red,
+            [
+                "red", "r", "overdue", "not on track", "not on track to deliver", "significant delay", "off track", "not implemented",
+                "behind schedule",
+            ]
+        ),
     ]
 
     /// - Parameter key: what the document says that a colour means goes before common use: green may mean complete.

@@ -102,8 +102,8 @@ extension RawPlanReader {
         if let rest { plan.rest.removeAll { if case .line(let line) = $0 { line.line == rest.line } else { false } } }
         let title = rest ?? line.trimmed
         area = Area()
-        plan.tornHeadings.append(plan.headings.count)
         take(HeadingReading(kind: nil, number: nil, title: Printed([title])), fragments: [title])
+        if let heading, !plan.tornHeadings.contains(heading) { plan.tornHeadings.append(heading) }
     }
 
     /// Rows with a label in their first cell, and the values beside it; false for any other row.

@@ -15,13 +15,22 @@ public enum DocumentReader {
         } catch {
             throw DocumentError(error, fileName: fileName)
         }
-        var reading = OfficeDocument.delimited(file).map(read) ?? read(Block.read(file.lines))
+        var reading =
+            isTabbedText(file) ? read(Block.read(file.lines)) : OfficeDocument.delimited(file).map(read) ?? read(Block.read(file.lines))
         reading.findings = EncodingFindings.findings(file) + reading.findings
         return reading
     }
 
+    /// Tables in a text: rows of cells apart by tabs, none of them over several lines.
+    private static func isTabbedText(_ file: TextFile) -> Bool {
+        let rows = file.lines.filter { $0.utf8.contains(0x09) }
+        return !rows.isEmpty && rows.allSatisfy { row in row.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 0 }
+    }
+
     private static func readOffice(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
-        guard bytes.count <= TextFile.largest else { throw DocumentError(TextRefusal.tooLarge(limit: TextFile.largest), fileName: fileName) }
+        guard bytes.count <= TextFile.largest else {
+            throw DocumentError(TextRefusal.tooLarge(limit: TextFile.largest), fileName: fileName)
+        }
         do {
             return read(try OfficeDocument.read(bytes))
         } catch {
@@ -91,7 +100,8 @@ extension DocumentError {
         switch kind {
         case .pdf: "is a PDF. Bring the Word or Excel file it was made from, or open it, choose “Save as text” and bring that."
         case .zip: "is a zip file. Unpack it and bring the document that is inside."
-        case .compound: "is an old or password-protected Word or Excel file. Open it, save it as .docx or .xlsx without a password and bring that."
+        case .compound:
+            "is an old or password-protected Word or Excel file. Open it, save it as .docx or .xlsx without a password and bring that."
         case .richText: "is a rich text file. Open it, save it as .docx and bring that."
         case .picture: "is a picture. Bring the text of the document."
         case .binary: "is not a text file. Save the document as plain text (.txt) and bring that."

@@ -8,10 +8,18 @@ struct OfficeBlocks {
     /// What colours of cells mean in this file, by the cells that name one.
     private var key: [String: Rating] = [:]
     private var rows: [GridRow] = []
+    /// Rows come from a document of text, and not from a sheet or separated values.
+    private let isWord: Bool
     private var table = 0
     private var lastNumber = 0
 
     init(_ document: OfficeDocument) {
+        isWord = document.lines.contains { line in
+            switch line {
+            case .paragraph: true
+            case .row(let row): row.sheet == nil && row.number == 1 && row.table > 1
+            }
+        }
         for (index, line) in document.lines.enumerated() {
             switch line {
             case .paragraph(let paragraph):
@@ -21,7 +29,8 @@ struct OfficeBlocks {
                 // An empty row between parts of a sheet ends a table as an empty line does.
                 if row.table != table || (row.sheet != nil && row.number > lastNumber + 1) { endTable() }
                 (table, lastNumber) = (row.table, row.number)
-                take(row, line: index + 1)
+                // Separated values are counted by the lines of their file.
+                take(row, line: row.sheet == nil && !isWord ? row.number : index + 1)
             }
         }
         endTable()
@@ -53,7 +62,7 @@ struct OfficeBlocks {
             made.covered[column] = above.covered[column] ?? (column < above.cells.count ? above.cells[column] : nil)
         }
         if let sheet = row.sheet { sheetRows[line] = SheetRow(sheet: sheet, number: row.number, cells: row.cells.map(\.text)) }
-        if row.sheet != nil, rows.isEmpty, made.filled.count == 1, made.cells.first?.isBlank == false {
+        if !isWord, rows.isEmpty, made.filled.count == 1, made.cells.first?.isBlank == false {
             // Titles over a table of a sheet.
             blocks.append(.line(made.cells[0]))
             blocks.append(.line(Stretch(line: line, text: "")))

@@ -92,7 +92,8 @@ struct RawPlanReader {
         let title = Stretch(line: line.line, text: line.text.drop { $0 == "#" || $0 == " " })
         let printed = GroupNumber(title)
         return Found(
-            heading: HeadingReading(kind: nil, number: printed?.number, title: Printed([printed?.title ?? title])), lines: [line], next: next)
+            heading: HeadingReading(kind: nil, number: printed?.number, title: Printed([printed?.title ?? title])), lines: [line],
+            next: next)
     }
 
     /// The first line of a document is its title and no heading.

@@ -1,1 +1,0 @@
-extension OfficeDocument { public static func delimited(_ file: TextFile) -> OfficeDocument? { nil } }
