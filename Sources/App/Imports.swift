@@ -16,9 +16,13 @@ public enum Imports {
         return try reader.plans().first { $0.title.lowercased() == wanted }
     }
 
-    /// What a reading would change in a plan.
-    public static func difference(_ reading: PlanReading, to plan: Plan?, _ reader: Reader) throws -> RevisionDiff {
-        RevisionDiff(reading, against: try plan.map { try reader.recordedActions(of: $0.id) } ?? [])
+    /// What a reading would change in a plan; `matches` is the reviewer's word on which action is which.
+    public static func difference(
+        _ reading: PlanReading, to plan: Plan?, _ reader: Reader, matches: [Int: ActionID?] = [:]
+    ) throws -> RevisionDiff {
+        guard let plan else { return RevisionDiff(reading, against: []) }
+        return RevisionDiff(
+            reading, against: try reader.recordedActions(of: plan.id), headings: try reader.recordedHeadings(of: plan.id), matches: matches)
     }
 
     /// Adds a document to the record as one revision. A file that is in the record already changes nothing.
