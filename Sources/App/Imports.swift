@@ -16,6 +16,11 @@ public enum Imports {
         return try reader.plans().first { $0.title.lowercased() == wanted }
     }
 
+    /// The plan a draft belongs to: the one the reviewer said, else the one of the same title.
+    public static func plan(of reading: PlanReading, _ draft: ImportDraft, _ reader: Reader) throws -> Plan? {
+        try draft.target.map { try reader.plan($0) } ?? plan(of: reading, reader)
+    }
+
     /// What a reading would change in a plan; `matches` is the reviewer's word on which action is which.
     public static func difference(
         _ reading: PlanReading, to plan: Plan?, _ reader: Reader, matches: [Int: ActionID?] = [:]
