@@ -80,7 +80,8 @@ public struct DecidedReading: Hashable, Sendable {
     /// - Parameters:
     ///   - decisions: by a change's id. A change that needs none is accepted by whoever makes the document part of the record.
     ///   - kept: what is recorded; needed only where a decision refuses.
-    public init(_ reading: PlanReading, _ diff: RevisionDiff, _ decisions: [RevisionDecision], keeping kept: RecordedPlan = RecordedPlan()) {
+    public init(_ reading: PlanReading, _ diff: RevisionDiff, _ decisions: [RevisionDecision], keeping kept: RecordedPlan = RecordedPlan())
+    {
         let byChange = Dictionary(decisions.map { ($0.change, $0) }) { _, last in last }
         (decided, undecided) = ([], [])
         for change in diff.changes {

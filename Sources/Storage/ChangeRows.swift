@@ -66,7 +66,8 @@ extension Writer {
         return try record(
             .changeRefused, subject, plan: document.plan,
             [
-                said, Change("document", from: nil, to: "\(document.fileName) (\(document.label))"), Change("sha-256", from: nil, to: document.hash),
+                said, Change("document", from: nil, to: "\(document.fileName) (\(document.label))"),
+                Change("sha-256", from: nil, to: document.hash),
                 Change("refused by", from: nil, to: decision.by ?? actor.name),
             ], because: decision.reason)
     }

@@ -22,7 +22,8 @@ extension Reader {
         return try summaries(current, .all).map { action in
             RecordedAction(
                 id: action.id, ref: action.ref, heading: action.heading.flatMap { titles[$0] }, text: action.text,
-                plain: action.plainText, deadline: action.deadline.printed ?? action.deadline.original?.iso, outputs: outputs[action.id] ?? [],
+                plain: action.plainText, deadline: action.deadline.printed ?? action.deadline.original?.iso,
+                outputs: outputs[action.id] ?? [],
                 outcomes: outcomes[action.id] ?? [], sources: sources[action.id] ?? [], leads: leads[action.id] ?? [],
                 measures: measures[action.id] ?? [])
         }
@@ -44,8 +45,8 @@ extension Reader {
             { row in OutputReading(printed: Reader.bare(try row.text(1)), isCertain: try row.bool(2)) })
         { whole[action]?.reading.outputs = outputs }
         for (action, sources) in try grouped(
-            "SELECT action, text, name, area, sub_area FROM citation WHERE revision = ? ORDER BY action, position", current, Reader.citation)
-        { whole[action]?.reading.sources = sources }
+            "SELECT action, text, name, area, sub_area FROM citation WHERE revision = ? ORDER BY action, position", current, Reader.citation
+        ) { whole[action]?.reading.sources = sources }
         for (action, links) in try grouped(
             "SELECT action, text, ref FROM see_also WHERE revision = ? ORDER BY action, position", current,
             { row in SeeAlsoReading(printed: Reader.bare(try row.text(1)), ref: try row.text(2)) })

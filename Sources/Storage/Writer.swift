@@ -30,7 +30,8 @@ public final class Writer {
         _ kind: LedgerKind, _ subject: LedgerSubject, plan: PlanID?, _ changes: [Change], because own: String? = nil
     ) throws -> Int64 {
         let entry = try LedgerChain.append(
-            LedgerLine(at: at, actor: actor, reason: own ?? reason, kind: kind, subject: subject, plan: plan, changes: changes), on: connection)
+            LedgerLine(at: at, actor: actor, reason: own ?? reason, kind: kind, subject: subject, plan: plan, changes: changes),
+            on: connection)
         lastEntry = entry
         return entry
     }

@@ -137,6 +137,7 @@ extension Samples {
 
     var withdrawn: WithdrawnAction {
         WithdrawnAction(
-            name: name(2), plan: plan, last: revision, withdrawn: laterRevision, kind: .split, into: [name(0), name(1)], updates: [update(2)])
+            name: name(2), plan: plan, last: revision, withdrawn: laterRevision, kind: .split, into: [name(0), name(1)],
+            updates: [update(2)])
     }
 }

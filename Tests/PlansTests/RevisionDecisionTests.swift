@@ -85,7 +85,8 @@ import Testing
     @Test func `what is refused in pieces goes back in pieces`() {
         let outcome = decided(everything) { [.split, .merged].contains($0.kind) }
         #expect(!changes(outcome).contains(.split) && !changes(outcome).contains(.merged))
-        #expect(outcome.reading.actions.first { $0.ref == "1.4" }?.outputs.map(\.printed.text) == ["Audit reports", "Evening rota in place"])
+        #expect(
+            outcome.reading.actions.first { $0.ref == "1.4" }?.outputs.map(\.printed.text) == ["Audit reports", "Evening rota in place"])
         #expect(outcome.reading.actions.first { $0.ref == "2.6" }?.outputs.map(\.printed.text) == ["Dashboard live"])
         // The merged action carried on 2.3, renumbered; 2.2 comes back beside it.
         #expect(outcome.reading.actions.contains { $0.ref == "2.2" } && !outcome.reading.actions.contains { $0.ref == "1.5" })
