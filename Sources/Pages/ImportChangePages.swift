@@ -19,7 +19,7 @@ public enum ImportChangePages {
             if diff.changes.isEmpty {
                 p { "Nothing: every action of \(plan.title) already reads like this." }
             } else if waiting.isEmpty {
-                p { "\(counted(diff.changes.count, "action")) of \(plan.title) would get a plain wording for the first time." }
+                p { "\(counted(diff.changes.count, "plain wording")) would be put beside \(plan.title) for the first time." }
             } else {
                 standing(waiting, review, plan)
                 form(waiting, review, issues, frame)
@@ -76,19 +76,24 @@ public enum ImportChangePages {
         let name = group.first.map { groupName($0, review) } ?? ""
         return section(.class("change-group")) {
             h3 { name.shortened(to: 120) }
-            if let change = group.first, !change.kind.isOfHeading, let place = change.places.first {
-                p {
-                    if review.draft.matches[place] != nil {
-                        plainTag("Match corrected")
-                        " "
-                    }
-                    a(.href(Links.importMatch(review.draft.id, place: place))) {
-                        change.actions.isEmpty ? "Is it really new?" : "Is it really this action?"
-                        span(.class("hidden")) { " Correct what \(name.shortened(to: 60)) is" }
-                    }
-                }
+            if let change = group.first, !change.kind.isOfHeading {
+                for place in change.places { matchLink(place, change, review) }
             }
             for change in group { changePart(change, name, review, issues) }
+        }
+    }
+
+    private static func matchLink(_ place: Int, _ change: RevisionChange, _ review: ImportReview) -> HTML {
+        let isNew = review.diff?.matches[place] == nil
+        let label = review.reading.actions[place].ref.map { "action \($0)" } ?? "this action"
+        return p {
+            if review.draft.matches[place] != nil {
+                plainTag("Match corrected")
+                " "
+            }
+            a(.href(Links.importMatch(review.draft.id, place: place))) {
+                isNew ? "Is \(label) really new?" : "Is \(label) really the recorded one?"
+            }
         }
     }
 

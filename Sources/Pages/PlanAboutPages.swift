@@ -156,6 +156,7 @@ extension PlanPages {
                         "What changed"
                         span(.class("hidden")) { " in \(kindWords(revision.kind)) \(revision.shortName)" }
                     }
+                    if revision.refused > 0 { p(.class("soft")) { "\(counted(revision.refused, "change")) refused" } }
                 }
             }
         }

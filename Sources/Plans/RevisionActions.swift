@@ -99,7 +99,7 @@ struct RevisionActions {
         note(.renumbered, "ref", known.ref, action.ref)
         note(.moved, "heading", known.heading, RevisionActions.heading(of: action, headings))
         if splits[match] == nil, merges[place] == nil { note(.reworded, "text", known.text, action.wording) }
-        if let plain = action.plain?.text, action.text != nil { note(.plainReworded, "plainText", known.plain, plain) }
+        if let plain = action.plain?.text, action.text != nil { note(.plainReworded, RevisionChange.plainField, known.plain, plain) }
         note(.deadlineChanged, "deadline", known.deadline, action.printedDeadline)
         note(.reowned, "leads", known.leads, action.leads.map(\.text))
         let outputs = RevisionOutputs(

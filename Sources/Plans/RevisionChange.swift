@@ -47,7 +47,10 @@ public struct RevisionChange: Hashable, Sendable {
     }
 
     /// A first wording in plain language changes nothing that was agreed; every other change needs somebody's decision.
-    public var needsDecision: Bool { !(kind == .plainReworded && before == nil) }
+    public var needsDecision: Bool { !(field == RevisionChange.plainField && before == nil) }
+
+    /// The field of plain wordings.
+    static let plainField = "plainText"
 
     /// FNV-1a, 64 bits, in hexadecimal: the same in every run, which `Hasher` is not. It guards against nobody: a key only
     /// has to differ from the few others of the same draft.

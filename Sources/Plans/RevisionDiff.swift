@@ -72,11 +72,13 @@ public struct RevisionDiff: Hashable, Sendable {
             let (action, match) = pair
             let words = (action.plain ?? action.text)?.text
             guard let known = match.flatMap({ places[$0] }).map({ recorded[$0] }) else {
-                return RevisionChange(kind: .added, ref: action.ref, field: nil, before: nil, after: words, places: [place])
+                return RevisionChange(
+                    kind: .added, ref: action.ref, field: RevisionChange.plainField, before: nil, after: words, places: [place])
             }
             guard known.plain != words else { return nil }
             return RevisionChange(
-                kind: .plainReworded, ref: known.ref, field: "plainText", before: known.plain, after: words, actions: [known.id],
+                kind: .plainReworded, ref: known.ref, field: RevisionChange.plainField, before: known.plain, after: words,
+                actions: [known.id],
                 places: [place])
         }
     }

@@ -21,7 +21,7 @@ struct RevisionPieces {
                 let left = partnerOf[whole].map { RevisionVocabulary.rest(of: wholes[whole], without: parts[$0]) } ?? wholes[whole]
                 let both = vocabulary.weight(of: RevisionVocabulary.common(parts[part], left))
                 let share = both / max(1, vocabulary.weight(of: parts[part]))
-                guard share >= 0.5, both >= 0.2 * vocabulary.weight(of: wholes[whole]) else { continue }
+                guard share >= 0.5, both >= 0.15 * vocabulary.weight(of: wholes[whole]) else { continue }
                 if share > (best?.share ?? 0) { best = (whole, share) }
             }
             if let best { found[best.whole, default: []].append(part) }

@@ -117,6 +117,7 @@ extension Samples {
         var later = revision
         later.id = RevisionID(3)
         later.version = words("2.1")
+        later.refused = 2
         return later
     }
 

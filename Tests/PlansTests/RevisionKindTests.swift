@@ -112,6 +112,20 @@ import Testing
         #expect(change.before == old.entries[3].text && change.after == new.entries[3].text + "\n" + new.entries[4].text)
     }
 
+    @Test mutating func `an action of which only pieces are left is gone and split into them`() throws {
+        var old = RevisionSample()
+        old.entries[3].text = "Improve supervision records by auditing twenty files and rebuild the duty rota with evening cover"
+        old.entries[3].outputs = []
+        new.entries[3] = .init(ref: "1.11", heading: 1, text: "Improve supervision records")
+        new.entries.insert(
+            contentsOf: ["auditing twenty files", "rebuild the duty rota", "evening cover"].enumerated().map {
+                .init(ref: "1.\($0 + 12)", heading: 1, text: $1)
+            }, at: 4)
+        let diff = old.diff(to: new)
+        #expect(
+            diff.changes.map(\.kind) == [.split] && diff.changes[0].places == [3, 4, 5, 6] && diff.matches[3...6] == [nil, nil, nil, nil])
+    }
+
     @Test mutating func `two actions that became one are merged, and neither is withdrawn`() throws {
         new.entries[5].text = "Offer every care leaver a housing panel and track health assessments through weekly dashboards"
         new.entries[5].outputs = ["Panel meets", "Dashboard live"]

@@ -63,6 +63,7 @@ import Testing
         #expect(!imported.changes.contains { $0.after == "June 2024" })
         let entries = try comparison(2).entries
         #expect(entries.map(\.isAccepted) == [true, false] && entries.map(\.ledgerEntry) == [imported.number, refusal.number])
+        #expect(try revisions().map(\.refused) == [1, 0])
         #expect(entries[1].by == "Cleo" && entries[1].at == Sample.later(2) && entries[1].from.map(\.label) == ["Action 1.1"])
         #expect(try store.read(today: Sample.today) { try $0.history(of: ActionID(1)) }.contains(refusal))
         #expect(try store.verify().isSound)
@@ -70,7 +71,8 @@ import Testing
 
     @Test func `refusing everything changes nothing but the refusals' ledger entries`() throws {
         try sample.fill()
-        let (overview, action, about) = (try sample.overview(), try sample.action(), try revisions())
+        let (actions, headings, action) = (try sample.overview().actions, try sample.overview().headings, try sample.action())
+        let known = try revisions()
         var reading = Self.later()
         reading.headings[0].title = Sample.printed("Help for all")
         reading.actions[0] = Sample.action("1.1", 0, "Deliver early help to all", ["Strategy", "New one"])
@@ -80,7 +82,8 @@ import Testing
         try sample.decide(draft, reading, at: Sample.later(5)) { "Not agreed: \($0.kind)" }
         let written = try sample.accept(draft, reading, at: Sample.later(6))
         #expect(written.result.changes.isEmpty && written.result.refused.count == 6)
-        #expect(try sample.overview() == overview && sample.action() == action && revisions() == about)
+        #expect(try sample.overview().actions == actions && sample.overview().headings == headings)
+        #expect(try sample.action() == action && revisions() == known)
         let refusals = try ledger(.changeRefused)
         #expect(refusals.count == 6 && refusals.contains { $0.reason == "Not agreed: withdrawn" })
         #expect(try ledger().count == count + 6 && store.draft(draft)?.state == .rejected && store.draft(draft)?.plan == sample.plan)
@@ -169,6 +172,25 @@ import Testing
         let rota = try #require(try comparison(3).entries.first?.from.first { $0.text == "Rebuild the evening duty rota" })
         let gone = try store.read(today: Sample.today) { try $0.withdrawnAction(rota.id) }
         #expect(gone.kind == .merged && gone.into.map(\.text) == ["Review thresholds at the front door and rebuild the evening duty rota"])
+    }
+
+    @Test func `an action of which only pieces are left says what it was split into, and goes on whole where that is refused`() throws {
+        var whole = Self.later()
+        whole.actions[1] = Sample.action(
+            "1.2", 0, "Improve supervision records by auditing twenty files and rebuild the duty rota with evening cover", [])
+        _ = try sample.publish(whole, "a", at: Sample.later(1))
+        let id = try #require(try sample.overview().actions.first { $0.ref == "1.2" }).id
+        var pieces = whole
+        let texts = ["Improve supervision records", "auditing twenty files", "rebuild the duty rota", "evening cover"]
+        pieces.actions.replaceSubrange(1...1, with: texts.enumerated().map { Sample.action("1.\($0 + 11)", 1, $1, []) })
+        let refused = try sample.draft("b")
+        try sample.decide(refused, pieces) { $0.kind == .split ? "One action is enough" : nil }
+        _ = try sample.accept(refused, pieces)
+        #expect(try sample.overview().actions.map(\.ref) == ["1.1", "1.2", "2.1"])
+        pieces.document.version = "2.3"
+        _ = try sample.publish(pieces, "c", at: Sample.later(4))
+        let gone = try store.read(today: Sample.today) { try $0.withdrawnAction(id) }
+        #expect(gone.kind == .split && gone.into.map(\.text) == texts && gone.withdrawn.version == "2.3")
     }
 
     @Test func `decisions, matches and the plan of a draft are kept, replaced and end with it`() throws {
