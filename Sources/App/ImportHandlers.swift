@@ -38,14 +38,20 @@ enum ImportHandlers {
         if visit.pastDay != nil { throw Refusal.past }
         let draft = try anyDraft(visit)
         switch draft.state {
-        case .waiting: return try review(visit, issues: [])
+        case .waiting:
+            let page = visit.pairs.first { $0.name == "changes" }.flatMap { Int($0.value) } ?? 1
+            return try review(visit, issues: [], page: page)
         case .rejected: return visit.page(ImportPages.rejected(draft, frame: try visit.frame()))
         case .published:
             return try visit.read { reader in
                 guard let id = draft.plan else { throw Refusal.notFound }
                 let overview = try reader.overview(of: id)
+                let revisions = try reader.revisions(of: id)
+                let revision = revisions.first { $0.fileHash == draft.hash }
+                let hasPrevious = revisions.count { $0.kind == revision?.kind } > 1
                 let html = ImportPages.published(
-                    draft, plan: overview.plan, actions: overview.actions.count, withoutLead: overview.actions(needing: .noLead).count,
+                    draft, plan: overview.plan, revision: hasPrevious ? revision : nil, actions: overview.actions.count,
+                    withoutLead: overview.actions(needing: .noLead).count,
                     frame: try visit.frame(reader, plan: overview.plan))
                 return visit.page(html)
             }
@@ -74,12 +80,18 @@ enum ImportHandlers {
         let (draft, reading) = try waiting(visit)
         do {
             let plan = try chosenPlan(visit)
+            // The changes to decide about are those of the plan that was chosen.
+            if let plan, plan != draft.target { try visit.house.store.aimDraft(draft.id, at: plan) }
             let outcome = try Imports.publish(
                 reading, into: plan, bytes: draft.bytes, fileName: draft.fileName, draft: draft, as: Actor(try visit.person()),
                 store: visit.house.store, at: visit.now)
             if case .unchanged(let plan) = outcome {
                 let message = "This document is in the record already. Nothing has changed in \(plan.title)"
                 return visit.redirect(to: Links().about(plan.id), notice: Notice(.important, message))
+            }
+            if case .published(let made) = outcome, made.changes.isEmpty, !made.refused.isEmpty {
+                let message = "Every change was refused. Nothing has changed in \(made.plan.title)"
+                return visit.redirect(to: Links.importReview(draft.id), notice: Notice(.important, message))
             }
             return visit.redirect(to: Links.importReview(draft.id), notice: Notice(.success, "\(draft.fileName) is part of the record"))
         } catch Refusal.issues(let issues) {
@@ -99,14 +111,18 @@ enum ImportHandlers {
         return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
     }
 
-    private static func review(_ visit: Visit, issues: [Issue]) throws -> Response {
+    /// `typed` are decisions that could not be kept, `page` the page of changes shown.
+    static func review(
+        _ visit: Visit, issues: [Issue], typed: [String: RevisionDecision] = [:], page: Int = 1
+    ) throws -> Response {
         let (draft, reading) = try waiting(visit)
         let corrected = reading.corrected(by: draft.corrections)
         return try visit.read { reader in
-            let plan = try Imports.plan(of: corrected, reader)
+            let plan = try Imports.plan(of: corrected, draft, reader)
             let shown = ImportReview(
-                draft: draft, reading: corrected, diff: plan == nil ? nil : try Imports.difference(corrected, to: plan, reader), plan: plan,
-                plans: try reader.plans())
+                draft: draft, reading: corrected,
+                diff: try plan.map { try Imports.difference(corrected, to: $0, reader, matches: draft.matches) }, plan: plan,
+                plans: try reader.plans(), recorded: try plan.map { try reader.recordedActions(of: $0.id) } ?? [], page: page, typed: typed)
             let html = ImportReviewPages.review(shown, issues: issues, frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
@@ -136,7 +152,7 @@ enum ImportHandlers {
         return draft
     }
 
-    private static func waiting(_ visit: Visit) throws -> (ImportDraft, PlanReading) {
+    static func waiting(_ visit: Visit) throws -> (ImportDraft, PlanReading) {
         let draft = try anyDraft(visit)
         guard draft.state == .waiting else { throw Refusal.notFound }
         do {
@@ -146,7 +162,7 @@ enum ImportHandlers {
         }
     }
 
-    private static func place(_ visit: Visit, _ reading: PlanReading) throws -> Int {
+    static func place(_ visit: Visit, _ reading: PlanReading) throws -> Int {
         guard let place = Int(try visit.parameters.text("place")), reading.actions.indices.contains(place) else { throw Refusal.notFound }
         return place
     }

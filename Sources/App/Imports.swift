@@ -16,9 +16,18 @@ public enum Imports {
         return try reader.plans().first { $0.title.lowercased() == wanted }
     }
 
-    /// What a reading would change in a plan.
-    public static func difference(_ reading: PlanReading, to plan: Plan?, _ reader: Reader) throws -> RevisionDiff {
-        RevisionDiff(reading, against: try plan.map { try reader.recordedActions(of: $0.id) } ?? [])
+    /// The plan a draft belongs to: the one the reviewer said, else the one of the same title.
+    public static func plan(of reading: PlanReading, _ draft: ImportDraft, _ reader: Reader) throws -> Plan? {
+        try draft.target.map { try reader.plan($0) } ?? plan(of: reading, reader)
+    }
+
+    /// What a reading would change in a plan; `matches` is the reviewer's word on which action is which.
+    public static func difference(
+        _ reading: PlanReading, to plan: Plan?, _ reader: Reader, matches: [Int: ActionID?] = [:]
+    ) throws -> RevisionDiff {
+        guard let plan else { return RevisionDiff(reading, against: []) }
+        return RevisionDiff(
+            reading, against: try reader.recordedActions(of: plan.id), headings: try reader.recordedHeadings(of: plan.id), matches: matches)
     }
 
     /// Adds a document to the record as one revision. A file that is in the record already changes nothing.

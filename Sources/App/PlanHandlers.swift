@@ -73,12 +73,25 @@ enum ActionHandlers {
     @Sendable static func showAction(_ visit: Visit) throws -> Response {
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
-            let action = try reader.action(id)
+            guard let action = try present(id, reader) else {
+                let withdrawn = try reader.withdrawnAction(id)
+                let frame = try visit.frame(reader, plan: withdrawn.plan)
+                return visit.page(RevisionPages.withdrawn(withdrawn, history: try reader.history(of: id), frame: frame))
+            }
             let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
             let html = ActionPages.action(
                 action, history: try reader.history(of: id), candidates: candidates, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)
+        }
+    }
+
+    /// The action, or nil when the plan has it no more.
+    private static func present(_ id: ActionID, _ reader: Reader) throws -> Action? {
+        do {
+            return try reader.action(id)
+        } catch Refusal.notFound {
+            return nil
         }
     }
 }
@@ -90,7 +103,7 @@ enum LedgerHandlers {
         return try visit.read { reader in
             let page = try reader.ledger(query.filter, page: query.page)
             let people = try reader.people().map { PersonName(id: $0.id, name: $0.name) }
-            let action = try query.filter.action.map { try reader.action($0).name }
+            let action = try query.filter.action.map { try reader.actionName($0) }
             let html = LedgerPages.ledger(
                 page, query, people: people, action: action, verification: try visit.house.store.verify(), checkedAt: visit.now,
                 frame: try visit.frame(reader))

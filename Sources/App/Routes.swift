@@ -36,6 +36,8 @@ public enum Routes {
         get("/plans/:id/about", needs: .viewPlan, freshness: .record, PlanHandlers.showAbout),
         get("/headings/:id", needs: .viewPlan, freshness: .record, HeadingHandlers.showHeading),
         get("/actions/:id", needs: .viewPlan, freshness: .record, ActionHandlers.showAction),
+        get("/revisions/:id", needs: .viewPlan, freshness: .record, RevisionHandlers.showComparison),
+        get("/revisions/:id/file", needs: .viewPlan, RevisionHandlers.downloadFile),
         get("/ledger", needs: .viewPlan, freshness: .record, LedgerHandlers.showLedger),
     ]
 
@@ -56,6 +58,9 @@ public enum Routes {
         get("/imports/:id", needs: .importPlans, speed: .slow, ImportHandlers.review),
         get("/imports/:id/actions/:place", needs: .importPlans, speed: .slow, ImportHandlers.editAction),
         post("/imports/:id/actions/:place", needs: .importPlans, speed: .slow, ImportHandlers.correctAction),
+        post("/imports/:id/decisions", needs: .importPlans, speed: .slow, DecisionHandlers.decide),
+        get("/imports/:id/matches/:place", needs: .importPlans, speed: .slow, DecisionHandlers.editMatch),
+        post("/imports/:id/matches/:place", needs: .importPlans, speed: .slow, DecisionHandlers.saveMatch),
         post("/imports/:id/acceptance", needs: .importPlans, speed: .slow, ImportHandlers.accept),
         post("/imports/:id/rejection", needs: .importPlans, ImportHandlers.reject),
         get("/people", needs: .managePeople, PersonHandlers.listPeople),

@@ -44,7 +44,9 @@ public enum ImportPages {
     }
 
     /// After publishing, and whenever the import is opened again.
-    public static func published(_ draft: ImportDraft, plan: Plan, actions: Int, withoutLead: Int, frame: Frame) -> HTML {
+    public static func published(
+        _ draft: ImportDraft, plan: Plan, revision: Revision? = nil, actions: Int, withoutLead: Int, frame: Frame
+    ) -> HTML {
         frame.page("Published: \(plan.title)", .admin, trail: .back("Back to imports", Links.imports)) {
             p {
                 "\(draft.fileName), uploaded by \(draft.uploadedBy.name) on "
@@ -60,6 +62,7 @@ public enum ImportPages {
                         ", so that they can be reported on"
                     }
                 }
+                if let revision { li { a(.href(frame.links.revision(revision.id))) { "See what changed, and who agreed" } } }
                 li { a(.href(frame.links.plan(plan.id))) { "See the dashboard" } }
                 li { a(.href(frame.links.about(plan.id))) { "See what the document says about itself" } }
             }
@@ -69,6 +72,15 @@ public enum ImportPages {
     public static func rejected(_ draft: ImportDraft, frame: Frame) -> HTML {
         frame.page("Rejected: \(draft.fileName)", .admin, trail: .back("Back to imports", Links.imports)) {
             p { "This document was rejected. Nothing of it is part of the record." }
+            if let plan = draft.plan {
+                p {
+                    "Every change it would have made was refused. The reasons are in the "
+                    a(.href(frame.links.ledger())) { "ledger" }
+                    "; the "
+                    a(.href(frame.links.plan(plan))) { "plan" }
+                    " is as it was."
+                }
+            }
             facts(draft)
         }
     }

@@ -7,18 +7,36 @@ public struct ImportReview: Sendable {
     public var reading: PlanReading
     /// Against the plan it would be added to; nil when it would become a new plan.
     public var diff: RevisionDiff?
-    /// The plan it seems to belong to.
+    /// The plan it seems to belong to, or was said to.
     public var plan: Plan?
     /// The plans it might be added to.
     public var plans: [Plan]
+    /// The actions of that plan as they are recorded.
+    public var recorded: [RecordedAction]
+    /// The page of changes shown, from 1.
+    public var page: Int
+    /// Decisions as typed, by a change's id, where they could not be kept.
+    public var typed: [String: RevisionDecision]
 
-    public init(draft: ImportDraft, reading: PlanReading, diff: RevisionDiff?, plan: Plan?, plans: [Plan]) {
+    public init(
+        draft: ImportDraft, reading: PlanReading, diff: RevisionDiff?, plan: Plan?, plans: [Plan], recorded: [RecordedAction] = [],
+        page: Int = 1, typed: [String: RevisionDecision] = [:]
+    ) {
         self.draft = draft
         self.reading = reading
         self.diff = diff
         self.plan = plan
         self.plans = plans
+        self.recorded = recorded
+        self.page = page
+        self.typed = typed
+        decisions = Dictionary(draft.decisions.map { ($0.change, $0) }) { _, last in last }
     }
+
+    private let decisions: [String: RevisionDecision]
+
+    /// What was decided about a change; nil when it waits.
+    func decision(on change: RevisionChange) -> RevisionDecision? { decisions[change.id] }
 }
 
 /// Checking a document before it becomes part of the record.
@@ -32,7 +50,7 @@ public enum ImportReviewPages {
             p { "Nothing is part of the record yet. Check what was read, correct what is wrong, then publish or reject it." }
             summary(review)
             findings(review)
-            changes(review)
+            ImportChangePages.changes(review, issues, frame)
             acceptance(review, issues, frame)
             readings(review)
         }
@@ -62,30 +80,6 @@ public enum ImportReviewPages {
         return HTML {
             h2(.id("findings")) { found.isEmpty ? "Nothing was unclear" : "What was unclear" }
             findingsBySeverity(found)
-        }
-    }
-
-    private static func changes(_ review: ImportReview) -> HTML {
-        guard let diff = review.diff, let plan = review.plan else { return HTML() }
-        return HTML {
-            h2(.id("changes")) { "What it would change" }
-            if diff.changes.isEmpty {
-                p { "Nothing: every action of \(plan.title) already reads like this." }
-            } else {
-                dataTable(
-                    id: "change-table", caption: "\(counted(diff.changes.count, "change")) to \(plan.title)",
-                    ["Change", "Action", "Before", "After"].map { Column($0) }
-                ) {
-                    for change in diff.changes {
-                        tr {
-                            th(.scope("row")) { LedgerParts.fieldWords(change.kind.rawValue) }
-                            td { change.ref ?? "No number" }
-                            td { change.before.map(paragraphs) ?? HTML(text: "Nothing") }
-                            td { change.after.map(paragraphs) ?? HTML(text: "Nothing") }
-                        }
-                    }
-                }
-            }
         }
     }
 

@@ -23,6 +23,10 @@ public struct Links: Sendable {
     public func about(_ id: PlanID) -> Link { view("plans", id.number, "about") }
     public func heading(_ id: HeadingID) -> Link { view("headings", id.number) }
     public func action(_ id: ActionID) -> Link { view("actions", id.number) }
+    /// What a revision changed.
+    public func revision(_ id: RevisionID) -> Link { view("revisions", id.number) }
+    /// The document of a revision, byte for byte.
+    public func revisionFile(_ id: RevisionID) -> Link { view("revisions", id.number, "file") }
     public var myActions: Link { view("my-actions") }
 
     /// The plan's table, narrowed and sorted.
@@ -65,6 +69,12 @@ public struct Links: Sendable {
 
     public static let imports = Link("imports")
     public static func importReview(_ id: ImportID) -> Link { Link("imports", "\(id.number)") }
+    /// The review of a document, at one page of its changes.
+    public static func importReview(_ id: ImportID, changes page: Int) -> Link {
+        Link("imports", "\(id.number)", query: [("changes", page == 1 ? nil : "\(page)")], fragment: "changes")
+    }
+    public static func importDecisions(_ id: ImportID) -> Link { Link("imports", "\(id.number)", "decisions") }
+    public static func importMatch(_ id: ImportID, place: Int) -> Link { Link("imports", "\(id.number)", "matches", "\(place)") }
     public static func importAction(_ id: ImportID, place: Int) -> Link { Link("imports", "\(id.number)", "actions", "\(place)") }
     public static func importAcceptance(_ id: ImportID) -> Link { Link("imports", "\(id.number)", "acceptance") }
     public static func importRejection(_ id: ImportID) -> Link { Link("imports", "\(id.number)", "rejection") }

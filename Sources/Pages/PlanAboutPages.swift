@@ -13,7 +13,7 @@ extension PlanPages {
             visionAndValues(about)
             areas(about, frame)
             governance(about)
-            revisions(about)
+            revisions(about, frame)
             findingsPart(about)
             sections(about)
             asAtForm(frame, action: Links().about(about.plan.id))
@@ -114,25 +114,49 @@ extension PlanPages {
         }
     }
 
-    private static func revisions(_ about: PlanAbout) -> HTML {
-        let columns = ["Document", "Version", "Printed date", "Imported", "Findings"].map { Column($0, isNumber: $0 == "Findings") }
+    /// The register: every document that became part of the record.
+    private static func revisions(_ about: PlanAbout, _ frame: Frame) -> HTML {
+        let columns = ["Revision", "Document", "Printed date", "Status", "Accepted", "Findings", "What changed"]
         return HTML {
             h2(.id("revisions")) { "Revisions" }
-            dataTable(id: "revision-table", caption: "Imported documents, newest first", columns) {
-                for revision in about.revisions {
-                    tr {
-                        th(.scope("row"), .class("long")) {
-                            revision.fileName
-                            " (\(kindWords(revision.kind)), \(fileSize(revision.fileSize)))"
-                        }
-                        td { [revision.version, revision.status].compactMap(\.self).joined(separator: ", ") }
-                        td { revision.date ?? "Not printed" }
-                        td {
-                            momentTime(revision.importedAt)
-                            " by \(revision.importedBy)"
-                        }
-                        td(.class("number")) { grouped(revision.findings) }
+            dataTable(
+                id: "revision-table", caption: "Register of revisions, newest first",
+                columns.map { Column($0, isNumber: $0 == "Findings") }
+            ) { for revision in about.revisions { revisionRow(revision, about, frame) } }
+        }
+    }
+
+    private static func revisionRow(_ revision: Revision, _ about: PlanAbout, _ frame: Frame) -> HTML {
+        let isFirst = about.revisions.last { $0.kind == revision.kind }?.id == revision.id
+        return tr {
+            th(.scope("row")) {
+                revision.version ?? "No number"
+                p(.class("soft")) { kindWords(revision.kind) }
+            }
+            td(.class("long")) {
+                a(.href(frame.links.revisionFile(revision.id))) { revision.fileName }
+                " (\(fileSize(revision.fileSize)))"
+                p(.class("soft")) {
+                    "SHA-256: "
+                    code(.class("hash")) { revision.fileHash }
+                }
+            }
+            td { revision.date ?? "Not printed" }
+            td { revision.status ?? "Not printed" }
+            td {
+                momentTime(revision.importedAt)
+                " by \(revision.importedBy)"
+            }
+            td(.class("number")) { grouped(revision.findings) }
+            td {
+                if isFirst {
+                    "First of its kind"
+                } else {
+                    a(.href(frame.links.revision(revision.id))) {
+                        "What changed"
+                        span(.class("hidden")) { " in \(kindWords(revision.kind)) \(revision.shortName)" }
                     }
+                    if revision.refused > 0 { p(.class("soft")) { "\(counted(revision.refused, "change")) refused" } }
                 }
             }
         }

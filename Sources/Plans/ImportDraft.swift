@@ -16,10 +16,17 @@ public struct ImportDraft: Hashable, Sendable {
     public var corrections: [Correction]
     /// The plan it became or was added to; nil while waiting.
     public var plan: PlanID?
+    /// The plan the reviewer said it is a revision of; nil until they say so.
+    public var target: PlanID?
+    /// What the reviewer decided about its changes.
+    public var decisions: [RevisionDecision]
+    /// What the reviewer said an action of the reading is, by place: a recorded action, or nil for a new one.
+    public var matches: [Int: ActionID?]
 
     public init(
         id: ImportID, fileName: String, bytes: [UInt8], hash: String, uploadedAt: Instant, uploadedBy: PersonName, state: State,
-        corrections: [Correction], plan: PlanID?
+        corrections: [Correction], plan: PlanID?, target: PlanID? = nil, decisions: [RevisionDecision] = [],
+        matches: [Int: ActionID?] = [:]
     ) {
         self.id = id
         self.fileName = fileName
@@ -30,6 +37,9 @@ public struct ImportDraft: Hashable, Sendable {
         self.state = state
         self.corrections = corrections
         self.plan = plan
+        self.target = target
+        self.decisions = decisions
+        self.matches = matches
     }
 }
 

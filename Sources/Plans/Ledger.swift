@@ -34,6 +34,7 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case planImported = "plan-imported"
     case wordingImported = "wording-imported"
     case valueCorrected = "value-corrected"
+    case changeRefused = "change-refused"
     case actionChanged = "action-changed"
     case actionUpdated = "action-updated"
     case deadlineMoved = "deadline-moved"

@@ -29,10 +29,13 @@ public struct Revision: Hashable, Sendable {
     public var importedAt: Instant
     public var importedBy: String
     public var findings: Int
+    /// How many of its changes were refused when it was accepted.
+    public var refused: Int
 
     public init(
         id: RevisionID, plan: PlanID, kind: DocumentKind, version: String?, status: String?, date: String?, fileName: String,
-        fileHash: String, fileSize: Int, importedAt: Instant, importedBy: String, findings: Int
+        fileHash: String, fileSize: Int, importedAt: Instant, importedBy: String, findings: Int,
+        refused: Int = 0
     ) {
         self.id = id
         self.plan = plan
@@ -46,6 +49,7 @@ public struct Revision: Hashable, Sendable {
         self.importedAt = importedAt
         self.importedBy = importedBy
         self.findings = findings
+        self.refused = refused
     }
 }
 

@@ -63,8 +63,8 @@ public struct Printed: Hashable, Sendable {
         self.fragments = fragments
     }
 
-    /// Raw text: the fragments as printed, joined by a space.
-    public var raw: String { fragments.map(\.text).joined(separator: " ") }
+    /// Raw text: the fragments as printed, joined by a space; the text itself where it stands nowhere in the document.
+    public var raw: String { fragments.isEmpty ? text : fragments.map(\.text).joined(separator: " ") }
     public var place: Place { Place(line: fragments.first?.line, lastLine: fragments.last?.line) }
 }
 

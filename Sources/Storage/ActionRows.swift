@@ -4,8 +4,8 @@ import SQLite
 extension DocumentRows {
     /// Headings and actions of a plan's document, under the ids they had before where they are found again.
     /// - Returns: the id of each action, in the document's order.
-    func insertPlan(_ matches: [ActionID?]) throws -> [ActionID?] {
-        let headings = try insertHeadings()
+    func insertPlan(_ matches: [ActionID?], headings known: [HeadingID?]) throws -> [ActionID?] {
+        let headings = try insertHeadings(known)
         var actions: [ActionID] = []
         for (position, action) in reading.actions.enumerated() {
             let id = try matches[position] ?? newID(in: "action", of: ["plan": document.plan])
@@ -56,10 +56,9 @@ extension DocumentRows {
         return id
     }
 
-    private func insertHeadings() throws -> [HeadingID] {
-        var known = try KnownHeadings(document.plan, besides: document.id, connection)
-        return try reading.headings.enumerated().map { position, heading in
-            let id = try known.take(heading) ?? newID(in: "heading", of: ["plan": document.plan])
+    private func insertHeadings(_ known: [HeadingID?]) throws -> [HeadingID] {
+        try reading.headings.enumerated().map { position, heading in
+            let id = try known[position] ?? newID(in: "heading", of: ["plan": document.plan])
             try insert(
                 "heading_version",
                 [
@@ -164,12 +163,12 @@ extension DocumentRows {
 private struct KnownHeadings {
     private var rows: [(id: HeadingID, number: String?, title: String)]
 
-    init(_ plan: PlanID, besides new: RevisionID? = nil, _ connection: Connection) throws {
+    init(_ plan: PlanID, _ connection: Connection) throws {
         let sql = """
             SELECT heading, number, title FROM heading_version WHERE revision = (
-                SELECT max(id) FROM revision WHERE plan = ?1 AND kind = 'plan' AND id IS NOT ?2) ORDER BY position
+                SELECT max(id) FROM revision WHERE plan = ?1 AND kind = 'plan') ORDER BY position
             """
-        rows = try connection.query(sql, [plan, new]) { row in
+        rows = try connection.query(sql, [plan]) { row in
             (id: try row.id(0), number: try row.optionalText(1), title: try row.text(2))
         }
     }

@@ -31,8 +31,7 @@ extension Store {
     public func draft(_ id: ImportID) throws -> ImportDraft? {
         try reading { connection in
             try connection.transaction(.deferred) {
-                let corrections = try Store.corrections(of: id, on: connection)
-                return try connection.queryFirst(Store.drafts + " WHERE id = ?", [id]) { row in try Store.draft(row, corrections) }
+                try connection.queryFirst(Store.drafts + " WHERE id = ?", [id]) { row in try Store.draft(row, on: connection) }
             }
         }
     }
@@ -42,7 +41,7 @@ extension Store {
         try reading { connection in
             try connection.transaction(.deferred) {
                 try connection.query(Store.drafts + " WHERE state = 'waiting' ORDER BY id DESC LIMIT 50") { row in
-                    try Store.draft(row, Store.corrections(of: try row.id(0), on: connection))
+                    try Store.draft(row, on: connection)
                 }
             }
         }
@@ -55,8 +54,7 @@ extension Store {
         guard issues.isEmpty else { throw Refusal.issues(issues) }
         try operating { connection in
             try connection.transaction(.immediate) {
-                let waiting = "SELECT 1 FROM import_draft WHERE id = ? AND state = 'waiting'"
-                guard try connection.queryFirst(waiting, [id], { _ in true }) != nil else { throw Refusal.notFound }
+                try Store.requireWaiting(id, on: connection)
                 try connection.execute("DELETE FROM import_correction WHERE draft = ?", [id])
                 for (position, correction) in corrections.enumerated() {
                     try connection.execute(
@@ -76,13 +74,21 @@ extension Store {
         }
     }
 
+    /// - Throws: `Refusal.notFound` when the draft does not wait.
+    static func requireWaiting(_ id: ImportID, on connection: Connection) throws {
+        let waiting = "SELECT 1 FROM import_draft WHERE id = ? AND state = 'waiting'"
+        guard try connection.queryFirst(waiting, [id], { _ in true }) != nil else { throw Refusal.notFound }
+    }
+
     private static let drafts = "SELECT id, file_name, file_hash, uploaded, person, person_name, state, plan, bytes FROM import_draft"
 
-    private static func draft(_ row: borrowing Row, _ corrections: [Correction]) throws -> ImportDraft {
-        ImportDraft(
-            id: try row.id(0), fileName: try row.text(1), bytes: try row.bytes(8), hash: try row.text(2), uploadedAt: try row.instant(3),
-            uploadedBy: PersonName(id: try row.id(4), name: try row.text(5)), state: try row.word(6), corrections: corrections,
-            plan: try row.optionalID(7))
+    private static func draft(_ row: borrowing Row, on connection: Connection) throws -> ImportDraft {
+        let id: ImportID = try row.id(0)
+        return ImportDraft(
+            id: id, fileName: try row.text(1), bytes: try row.bytes(8), hash: try row.text(2), uploadedAt: try row.instant(3),
+            uploadedBy: PersonName(id: try row.id(4), name: try row.text(5)), state: try row.word(6),
+            corrections: try corrections(of: id, on: connection), plan: try row.optionalID(7), target: try target(of: id, on: connection),
+            decisions: try decisions(of: id, on: connection), matches: try matches(of: id, on: connection))
     }
 
     private static func corrections(of id: ImportID, on connection: Connection) throws -> [Correction] {

@@ -25,7 +25,8 @@ extension Reader {
             SELECT \(LedgerChain.columns) FROM ledger WHERE entry <= ?1 AND (
                 (subject_kind = 'action' AND subject = ?2)
                 OR entry IN (SELECT asserted FROM action_version WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)) ORDER BY entry DESC
+                OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
+                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)) ORDER BY entry DESC
             """
         return try connection.query(sql, [position, action], Reader.ledgerEntry)
     }

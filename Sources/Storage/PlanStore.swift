@@ -57,17 +57,19 @@ extension Reader {
         return try id.map(plan)
     }
 
-    private static let revisions = """
+    static let revisions = """
         SELECT r.id, r.plan, r.kind, r.version, r.status, r.date, r.file_name, r.file_hash, r.file_size, l.at, l.actor,
-            (SELECT count(*) FROM finding WHERE revision = r.id)
+            (SELECT count(*) FROM finding WHERE revision = r.id),
+            (SELECT count(*) FROM revision_change WHERE revision = r.id AND is_accepted = 0)
         FROM revision AS r JOIN ledger AS l ON l.entry = r.asserted WHERE r.asserted <= ?1
         """
 
-    private static func revision(_ row: borrowing Row) throws -> Revision {
+    static func revision(_ row: borrowing Row) throws -> Revision {
         Revision(
             id: try row.id(0), plan: try row.id(1), kind: try row.word(2), version: try row.optionalText(3),
             status: try row.optionalText(4), date: try row.optionalText(5), fileName: try row.text(6), fileHash: try row.text(7),
-            fileSize: try row.int(8), importedAt: try row.instant(9), importedBy: try row.text(10), findings: try row.int(11))
+            fileSize: try row.int(8), importedAt: try row.instant(9), importedBy: try row.text(10), findings: try row.int(11),
+            refused: try row.int(12))
     }
 
     /// The document of a revision, byte for byte, with its name.

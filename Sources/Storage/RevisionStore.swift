@@ -4,51 +4,30 @@ import SQLite
 /// What publishing a document came to.
 public struct Published: Hashable, Sendable {
     public var plan: Plan
+    /// The present one where every change was refused.
     public var revision: RevisionID
-    /// What differs from the revision before it; empty when the same file was in the record already.
+    /// What differs from the revision before it and was accepted; empty when the same file was in the record already.
     public var changes: [RevisionChange]
-}
-
-extension Reader {
-    /// The actions of the current revision as far as a comparison with a new reading needs them.
-    /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
-    public func recordedActions(of plan: PlanID) throws -> [RecordedAction] {
-        let current = try current(plan)
-        let titles = Dictionary(try headings(current).map { ($0.id, $0.title) }) { first, _ in first }
-        let outputs = try texts("SELECT action, text FROM output_version WHERE revision = ? ORDER BY action, position", current)
-        let outcomes = try texts(
-            "SELECT action, text FROM action_text WHERE revision = ? AND kind = 'outcome' ORDER BY action, position", current)
-        let sources = try texts("SELECT action, text FROM citation WHERE revision = ? ORDER BY action, position", current)
-        return try summaries(current, .all).map { action in
-            RecordedAction(
-                id: action.id, ref: action.ref, heading: action.heading.flatMap { titles[$0] }, text: action.text,
-                plain: action.plainText, deadline: action.deadline.printed, outputs: outputs[action.id] ?? [],
-                outcomes: outcomes[action.id] ?? [], sources: sources[action.id] ?? [])
-        }
-    }
-
-    private func texts(_ sql: String, _ current: CurrentRevisions) throws -> [ActionID: [String]] {
-        var texts: [ActionID: [String]] = [:]
-        try connection.each(sql, [current.revision]) { row in
-            texts[try row.id(0), default: []].append(try row.text(1))
-            return true
-        }
-        return texts
-    }
+    /// What the document would have changed and a reviewer refused.
+    public var refused: [RevisionChange] = []
 }
 
 extension Writer {
-    /// Makes a document one revision of the record, with one ledger entry for it and one for each correction.
+    /// Makes a document one revision of the record, with one ledger entry for it and what of its changes was accepted, one
+    /// for each correction and one for each change that was refused.
     ///
-    /// A file that is in the record already changes nothing. Actions keep their ids where `RevisionDiff` finds them again;
-    /// an output keeps its id, and so its tick, where its text is the same; a deadline's moves end where the document now
-    /// prints another day.
+    /// A file that is in the record already changes nothing. Actions and headings keep their ids where `RevisionDiff` finds
+    /// them again; an output keeps its id, and so its tick, where its text is the same; a deadline's moves end where the
+    /// plan now has another day. Where every change was refused there is no revision: the plan stays as it is, and the
+    /// refusals are all that is recorded.
     /// - Parameters:
     ///   - reading: as read; the corrections of the draft are put in here, so that both values are recorded.
     ///   - plan: the plan it is a revision of; nil makes a new one.
-    ///   - draft: the draft it was reviewed as, which is marked as published.
+    ///   - draft: the draft it was reviewed as, which is marked as published (as rejected where all was refused). A revision
+    ///     that was not reviewed is accepted as a whole.
     /// - Throws: `Refusal.unsupported` for a document that is no plan, or a plain wording without a plan;
-    ///   `Refusal.notFound` for a plan that is not there; `Refusal.stale` when the draft waits no longer.
+    ///   `Refusal.notFound` for a plan that is not there; `Refusal.stale` when the draft waits no longer; `Refusal.issues`
+    ///   when the reviewer has not decided about every change.
     public func publish(
         _ reading: PlanReading, into plan: PlanID?, fileName: String, bytes: [UInt8], draft: ImportDraft? = nil
     ) throws -> Published {
@@ -58,18 +37,48 @@ extension Writer {
         let kind = corrected.document.kind
         guard kind != .other else { throw Refusal.unsupported("This document is not an improvement plan") }
         guard kind != .plain || plan != nil else { throw Refusal.unsupported("Publish the plan before its plain wording") }
-        let known = try plan.map { try reader.recordedActions(of: $0) } ?? []
-        let diff = RevisionDiff(corrected, against: known)
+        let diff = try difference(corrected, to: plan, matches: draft?.matches ?? [:])
+        let outcome = try decided(corrected, diff, plan, draft)
+        if let plan, let draft, outcome.isRefusedWhole { return try refuseWhole(outcome, plan, fileName, hash, draft) }
         let document = NewRevision(
-            plan: try plan ?? nextID(in: "plan"), isNewPlan: plan == nil, id: try nextID(in: "revision"), reading: corrected,
+            plan: try plan ?? nextID(in: "plan"), isNewPlan: plan == nil, id: try nextID(in: "revision"), reading: outcome.reading,
             fileName: fileName, hash: hash, bytes: bytes)
-        let rows = try insertRevision(document, diff)
-        let actions = kind == .plan ? try rows.insertPlan(diff.matches) : try rows.insertWording(diff.matches)
+        let rows = try insertRevision(document, outcome)
+        let actions =
+            kind == .plan ? try rows.insertPlan(outcome.matches, headings: outcome.headingMatches) : try rows.insertWording(outcome.matches)
+        let byPlace = ActionsByPlace(outcome, actions)
+        // Everything in a first document is new: that is said once, by its entry.
+        if plan != nil { try rows.insertChanges(outcome, byPlace) }
         if let draft {
-            try recordCorrections(draft.corrections, of: reading, actions, document)
-            try markPublished(draft.id, document.plan)
+            try recordCorrections(draft.corrections, of: reading, byPlace, document)
+            try end(draft.id, as: .published, document.plan)
         }
-        return Published(plan: try reader.plan(document.plan), revision: document.id, changes: diff.changes)
+        return Published(
+            plan: try reader.plan(document.plan), revision: document.id, changes: outcome.accepted, refused: outcome.refused.map(\.change))
+    }
+
+    private func difference(_ reading: PlanReading, to plan: PlanID?, matches: [Int: ActionID?]) throws -> RevisionDiff {
+        guard let plan else { return RevisionDiff(reading, against: []) }
+        return RevisionDiff(
+            reading, against: try reader.recordedActions(of: plan), headings: try reader.recordedHeadings(of: plan), matches: matches)
+    }
+
+    /// What the reviewer decided, or acceptance of everything where nobody reviewed it or there was nothing before it.
+    private func decided(
+        _ reading: PlanReading, _ diff: RevisionDiff, _ plan: PlanID?, _ draft: ImportDraft?
+    ) throws -> DecidedReading {
+        guard let plan, let draft else {
+            let all = diff.changes.map { RevisionDecision(change: $0.id, isAccepted: true, reason: "", by: actor.name, at: at) }
+            return DecidedReading(reading, diff, all)
+        }
+        let hasRefusal = draft.decisions.contains { !$0.isAccepted }
+        let outcome = DecidedReading(
+            reading, diff, draft.decisions, keeping: hasRefusal ? try reader.recordedPlan(of: plan) : RecordedPlan())
+        guard outcome.undecided.isEmpty else {
+            let count = outcome.undecided.count
+            throw Refusal.issues([Issue("changes", "Accept or refuse the \(count) \(count == 1 ? "change" : "changes") still to decide")])
+        }
+        return outcome
     }
 
     private func recorded(_ hash: String) throws -> Published? {
@@ -79,24 +88,25 @@ extension Writer {
         }
     }
 
-    private func insertRevision(_ document: NewRevision, _ diff: RevisionDiff) throws -> DocumentRows {
+    private func insertRevision(_ document: NewRevision, _ outcome: DecidedReading) throws -> DocumentRows {
         let entry = try record(
             document.reading.document.kind == .plan ? .planImported : .wordingImported,
             LedgerSubject(kind: .revision, number: document.id.number, label: document.label), plan: document.plan,
-            document.summary + diff.changes.map(Writer.change))
+            document.summary + outcome.accepted.map(Writer.change))
         let rows = DocumentRows(writer: self, document: document, entry: entry)
         if document.isNewPlan { try insert("plan", ["id": document.plan, "asserted": entry]) }
         try rows.insertRevision()
         return rows
     }
 
-    private static func change(_ change: RevisionChange) -> Change {
-        let name = change.ref.map { "Action \($0)" } ?? "Action"
+    static func change(_ change: RevisionChange) -> Change {
+        let what = change.kind.isOfHeading ? "Heading" : "Action"
+        let name = change.ref.map { "\(what) \($0)" } ?? what
         return Change("\(name): \(change.field ?? change.kind.rawValue)", from: change.before, to: change.after)
     }
 
     private func recordCorrections(
-        _ corrections: [Correction], of reading: PlanReading, _ actions: [ActionID?], _ document: NewRevision
+        _ corrections: [Correction], of reading: PlanReading, _ actions: ActionsByPlace, _ document: NewRevision
     ) throws {
         for correction in corrections where reading.actions.indices.contains(correction.action) {
             let action = reading.actions[correction.action]
@@ -111,8 +121,9 @@ extension Writer {
         }
     }
 
-    private func markPublished(_ draft: ImportID, _ plan: PlanID) throws {
-        try connection.execute("UPDATE import_draft SET state = 'published', plan = ? WHERE id = ? AND state = 'waiting'", [plan, draft])
+    func end(_ draft: ImportID, as state: ImportDraft.State, _ plan: PlanID) throws {
+        let sql = "UPDATE import_draft SET state = ?, plan = ? WHERE id = ? AND state = 'waiting'"
+        try connection.execute(sql, [state.rawValue, plan, draft])
         guard connection.changes == 1 else { throw Refusal.stale }
     }
 }

@@ -25,9 +25,13 @@ public final class Writer {
     }
 
     /// Appends one entry; the rows it explains are written after it and point at it.
-    func record(_ kind: LedgerKind, _ subject: LedgerSubject, plan: PlanID?, _ changes: [Change]) throws -> Int64 {
+    /// - Parameter own: a reason of its own, where it is not the reason of the whole transaction.
+    func record(
+        _ kind: LedgerKind, _ subject: LedgerSubject, plan: PlanID?, _ changes: [Change], because own: String? = nil
+    ) throws -> Int64 {
         let entry = try LedgerChain.append(
-            LedgerLine(at: at, actor: actor, reason: reason, kind: kind, subject: subject, plan: plan, changes: changes), on: connection)
+            LedgerLine(at: at, actor: actor, reason: own ?? reason, kind: kind, subject: subject, plan: plan, changes: changes),
+            on: connection)
         lastEntry = entry
         return entry
     }

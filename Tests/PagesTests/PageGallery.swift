@@ -6,7 +6,8 @@ import TestKit
 /// Every page with sample values. `make gallery` writes them as files; the tests below check each.
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
-        open(samples) + plan(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples) + imports(samples)
+        open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
+            + imports(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -52,6 +53,23 @@ enum PageGallery {
             ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
             ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
+        ]
+    }
+
+    private static func revisions(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.member)
+        var first = s.comparison
+        (first.previous, first.entries) = (nil, [])
+        var silent = s.comparison
+        silent.entries = []
+        var plainly = s.withdrawn
+        (plainly.kind, plainly.into, plainly.updates) = (.withdrawn, [], [])
+        return [
+            ("revision", RevisionPages.comparison(s.comparison, frame: frame)),
+            ("revision-first", RevisionPages.comparison(first, frame: frame)),
+            ("revision-silent", RevisionPages.comparison(silent, frame: s.frame(s.member, past: true))),
+            ("action-split", RevisionPages.withdrawn(s.withdrawn, history: s.entries, frame: frame)),
+            ("action-withdrawn", RevisionPages.withdrawn(plainly, history: [], frame: frame)),
         ]
     }
 
@@ -183,6 +201,19 @@ enum PageGallery {
                 "import-review",
                 ImportReviewPages.review(s.review(known: true), issues: [Issue("plan", s.words("Select one"))], frame: frame)
             ),
+            (
+                "import-review-refused",
+                ImportReviewPages.review(
+                    s.review(known: true, refused: true),
+                    issues: s.review(known: true, refused: true).typed.values.compactMap(\.issue), frame: frame)
+            ),
+            (
+                "import-match",
+                ImportChangePages.match(
+                    s.draft(), s.actionReading, place: 0, found: s.recorded, recorded: [s.recorded], chosen: "11",
+                    issues: [Issue("match", s.words("Select one"))], frame: frame)
+            ),
+            ("import-refused-whole", ImportPages.rejected(s.refusedWhole, frame: frame)),
             ("import-review-new", ImportReviewPages.review(s.review(known: false), frame: frame)),
             (
                 "import-correction",

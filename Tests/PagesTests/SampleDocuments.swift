@@ -25,7 +25,7 @@ extension Samples {
 
     var about: PlanAbout {
         PlanAbout(
-            plan: plan, revisions: [revision],
+            plan: plan, revisions: [laterRevision, revision],
             control: [(words("Title"), words("Plan for Improvement")), (words("Status"), words("Final"))],
             vision: words("The best borough to grow up in"), values: [words("We value listening")],
             sources: [
@@ -82,12 +82,63 @@ extension Samples {
             corrections: [Correction(action: 0, field: .text, value: words("Corrected"))], plan: state == .published ? plan.id : nil)
     }
 
-    func review(known: Bool) -> ImportReview {
-        let recorded = RecordedAction(
-            id: ActionID(11), ref: words("1.1"), heading: words("Help"), text: words("Old words"), plain: nil, deadline: words("May 2024"),
-            outputs: [words("Guidance"), words("Gone")], outcomes: [], sources: [])
+    var recorded: RecordedAction {
+        RecordedAction(
+            id: ActionID(11), ref: words("1.1"), heading: words("Help"), text: words("Old words say what plans change"), plain: nil,
+            deadline: words("May 2024"), outputs: [words("Guidance"), words("Gone")], outcomes: [], sources: [])
+    }
+
+    /// A review whose changes are partly decided; `refused` shows one that was refused without a reason.
+    func review(known: Bool, page: Int = 1, refused: Bool = false) -> ImportReview {
+        let headings = [RecordedHeading(id: HeadingID(1), number: "1", title: words("Help"))]
+        let diff = RevisionDiff(reading, against: [recorded], headings: headings, matches: [0: ActionID(11)])
+        var draft = draft()
+        draft.matches = [0: ActionID(11)]
+        for (place, change) in diff.changes.enumerated() where place % 3 > 0 {
+            draft.decisions.append(
+                RevisionDecision(
+                    change: change.id, isAccepted: place % 3 == 1, reason: place % 3 == 1 ? "" : words("Not agreed by the board"),
+                    by: words("Amara Admin"), at: moment(4, 3)))
+        }
+        let typed = refused ? diff.changes.first.map { [$0.id: RevisionDecision(change: $0.id, isAccepted: false, reason: "")] } : nil
         return ImportReview(
-            draft: draft(), reading: reading, diff: known ? RevisionDiff(reading, against: [recorded]) : nil, plan: known ? plan : nil,
-            plans: known ? [plan] : [])
+            draft: known ? draft : self.draft(), reading: reading, diff: known ? diff : nil, plan: known ? plan : nil,
+            plans: known ? [plan] : [], recorded: known ? [recorded] : [], page: page, typed: typed ?? [:])
+    }
+
+    /// A draft all of whose changes were refused.
+    var refusedWhole: ImportDraft {
+        var draft = draft(.rejected)
+        draft.plan = plan.id
+        return draft
+    }
+
+    var laterRevision: Revision {
+        var later = revision
+        later.id = RevisionID(3)
+        later.version = words("2.1")
+        later.refused = 2
+        return later
+    }
+
+    /// One accepted and one refused change of each kind that stands apart.
+    var comparison: RevisionComparison {
+        let kinds: [RevisionChange.Kind] = [.reworded, .split, .withdrawn, .added, .headingReworded, .deadlineChanged]
+        let entries = kinds.enumerated().map { place, kind in
+            RevisionComparison.Entry(
+                change: RevisionChange(
+                    kind: kind, ref: words("1.1"), field: nil, before: kind == .added ? nil : words("Old words\nand more"),
+                    after: kind == .withdrawn ? nil : words("New words\nand more")),
+                isAccepted: place % 2 == 0, reason: place % 2 == 0 ? "" : words("Not agreed"), by: words("Amara Admin"), at: moment(4, 3),
+                from: kind == .added ? [] : [name(0)], into: kind == .withdrawn ? [] : kind == .split ? [name(0), name(1)] : [name(0)],
+                ledgerEntry: Int64(40 + place))
+        }
+        return RevisionComparison(plan: plan, revision: laterRevision, previous: revision, entries: entries)
+    }
+
+    var withdrawn: WithdrawnAction {
+        WithdrawnAction(
+            name: name(2), plan: plan, last: revision, withdrawn: laterRevision, kind: .split, into: [name(0), name(1)],
+            updates: [update(2)])
     }
 }

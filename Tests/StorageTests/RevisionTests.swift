@@ -137,22 +137,25 @@ import Testing
         let draft = try sample.store.addDraft(
             fileName: "new.txt", bytes: Array("new".utf8), by: PersonName(id: sample.admin.id, name: "Cleo"), at: Sample.later(1))
         let corrections = [
-            Correction(action: 0, field: .text, value: "Mended"), Correction(action: 0, field: .outputs, value: "One\nTwo"),
+            Correction(action: 0, field: .text, value: "Deliver early help soon"),
+            Correction(action: 0, field: .outputs, value: "One\nTwo"),
             Correction(action: 1, field: .text, value: "Listen"), Correction(action: 1, field: .deadline, value: ""),
         ]
         try sample.store.correctDraft(draft, corrections)
+        try sample.decide(draft, Sample.reading()) { _ in nil }
         let kept = try #require(try sample.store.draft(draft))
         _ = try sample.store.write(as: Actor(sample.admin), because: "Imported new.txt", at: Sample.later(2)) {
             try $0.publish(Sample.reading(), into: sample.plan, fileName: "new.txt", bytes: kept.bytes, draft: kept)
         }
-        #expect(try sample.action().summary.text == "Mended" && sample.action().outputs.map(\.text) == ["One", "Two"])
+        #expect(try sample.action().summary.text == "Deliver early help soon" && sample.action().outputs.map(\.text) == ["One", "Two"])
         #expect(try sample.action(2).deadline.day == nil)
         var filter = LedgerFilter()
         filter.kind = .valueCorrected
         let entries = try sample.store.read(today: Sample.today) { try $0.ledger(filter).entries }
         #expect(
             entries.map(\.changes).reversed() == [
-                [Change("text", from: "Deliver early help", to: "Mended")], [Change("outputs", from: "Strategy\nTraining", to: "One\nTwo")],
+                [Change("text", from: "Deliver early help", to: "Deliver early help soon")],
+                [Change("outputs", from: "Strategy\nTraining", to: "One\nTwo")],
                 [Change("deadline", from: "2024-03-31", to: "")],
             ])
         #expect(try sample.store.draft(draft)?.state == .published && sample.store.draft(draft)?.plan == sample.plan)

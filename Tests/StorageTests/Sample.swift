@@ -110,6 +110,37 @@ struct Sample {
         }
     }
 
+    /// A document that waits for review.
+    func draft(_ content: String, at moment: Instant = Sample.later(1)) throws -> ImportID {
+        try store.addDraft(
+            fileName: "\(content).txt", bytes: Array(content.utf8), by: PersonName(id: admin.id, name: admin.name), at: moment)
+    }
+
+    /// Decides about every change of a draft: the closure gives the reason of a refusal, or nil to accept.
+    func decide(_ draft: ImportID, _ reading: PlanReading, at moment: Instant = Sample.later(2), refusing: (RevisionChange) -> String?)
+        throws
+    {
+        let kept = try #require(try store.draft(draft))
+        let corrected = reading.corrected(by: kept.corrections)
+        let diff = try store.read(today: Sample.today) { reader in
+            RevisionDiff(
+                corrected, against: try reader.recordedActions(of: plan), headings: try reader.recordedHeadings(of: plan),
+                matches: kept.matches)
+        }
+        let decisions = diff.changes.map { change in
+            let reason = refusing(change)
+            return RevisionDecision(change: change.id, isAccepted: reason == nil, reason: reason ?? "")
+        }
+        try store.decideDraft(draft, decisions, by: PersonName(id: admin.id, name: admin.name), at: moment)
+    }
+
+    func accept(_ draft: ImportID, _ reading: PlanReading, at moment: Instant = Sample.later(3)) throws -> Written<Published> {
+        let kept = try #require(try store.draft(draft))
+        return try store.write(as: Actor(admin), because: "Imported \(kept.fileName)", at: moment) {
+            try $0.publish(reading, into: plan, fileName: kept.fileName, bytes: kept.bytes, draft: kept)
+        }
+    }
+
     func assign(_ people: [Person], to action: Int64 = 1, at: Instant = Sample.later(1)) throws -> Written<Void> {
         try store.write(as: Actor(admin), because: "Assigned leads", at: at) { try $0.assign(people.map(\.id), to: ActionID(action)) }
     }
