@@ -45,6 +45,7 @@ struct OpenSheet {
     mutating func read(_ reader: inout XMLReader, into file: inout OpenFile) throws(OfficeRefusal) {
         let level = reader.depth
         file.harvest.tables += 1
+        let start = file.harvest.lines.count
         if file.styles.isHidden(table: reader.attribute("style-name", .table)) { file.harvest.notes.append(.hiddenSheet(name: name)) }
         while let event = try reader.next(inside: level) {
             guard event == .start else { continue }
@@ -56,6 +57,7 @@ struct OpenSheet {
             default: break
             }
         }
+        file.harvest.trimRows(from: start, to: widest)
         if hiddenRows > 0 { file.harvest.notes.append(.hiddenRows(sheet: name, count: hiddenRows)) }
         let hidden = hiddenColumns.reduce(0) { $0 + max(0, min($1.upperBound, widest) - $1.lowerBound + 1) }
         if hidden > 0 { file.harvest.notes.append(.hiddenColumns(sheet: name, count: hidden)) }
@@ -96,7 +98,7 @@ struct OpenSheet {
         defer { state.endRow(repeated: repeated) }
         widest = max(widest, filled)
         guard filled > 0 else { return row = min(row + repeated, 1 << 24) }
-        let cells = self.cells(runs)
+        let cells = self.cells(runs, most: file.harvest.limits.columns)
         if isHidden { hiddenRows += min(repeated, file.harvest.limits.rows) }
         for _ in 0..<repeated {
             row += 1
@@ -105,11 +107,13 @@ struct OpenSheet {
     }
 
     /// The cells of a row. Beyond the furthest text, one without text says nothing, however often it is repeated.
-    private func cells(_ runs: [Run]) -> [OfficeCell] {
+    private func cells(_ runs: [Run], most: Int) -> [OfficeCell] {
         var cells: [OfficeCell] = []
         for run in runs {
             let isCovered = run.cell.continuesBefore || run.cell.continuesAbove
-            for index in 0..<max(0, min(run.count, widest - run.column + 1)) {
+            // What a cell of this row covers may lie under texts of later rows.
+            let last = isCovered && run.column <= run.reach ? max(widest, min(run.reach, most)) : widest
+            for index in 0..<max(0, min(run.count, last - run.column + 1)) {
                 let isNext = isCovered && index > 0
                 cells.append(isNext ? state.covered(column: run.column + index, reach: run.reach) : run.cell)
             }
