@@ -45,6 +45,15 @@ struct OfficeHarvest {
         guard slots <= limits.slots else { throw .tooMuch(of: "cells", limit: limits.slots) }
     }
 
+    /// Cuts rows of a sheet at the furthest column with text, which is known only at its end.
+    mutating func trimRows(from start: Int, to widest: Int) {
+        for index in start..<lines.count {
+            guard case .row(var row) = lines[index], row.cells.count > widest else { continue }
+            row.cells.removeSubrange(widest...)
+            lines[index] = .row(row)
+        }
+    }
+
     mutating func addCounted(_ row: OfficeRow) { lines.append(.row(row)) }
 
     /// Counts a paragraph that is added later, or stands inside a cell.

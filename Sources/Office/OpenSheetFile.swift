@@ -21,6 +21,15 @@ enum OpenSheetFile {
 
 /// One sheet of a .ods while it is read.
 struct OpenSheet {
+    /// A cell and how often it stands there.
+    private struct Run {
+        var cell: OfficeCell
+        var column: Int
+        var count: Int
+        /// The column up to which the cell before it reaches.
+        var reach: Int
+    }
+
     private let name: String
     private var state = OpenTableState()
     private var row = 0
@@ -36,6 +45,7 @@ struct OpenSheet {
     mutating func read(_ reader: inout XMLReader, into file: inout OpenFile) throws(OfficeRefusal) {
         let level = reader.depth
         file.harvest.tables += 1
+        let start = file.harvest.lines.count
         if file.styles.isHidden(table: reader.attribute("style-name", .table)) { file.harvest.notes.append(.hiddenSheet(name: name)) }
         while let event = try reader.next(inside: level) {
             guard event == .start else { continue }
@@ -47,6 +57,7 @@ struct OpenSheet {
             default: break
             }
         }
+        file.harvest.trimRows(from: start, to: widest)
         if hiddenRows > 0 { file.harvest.notes.append(.hiddenRows(sheet: name, count: hiddenRows)) }
         let hidden = hiddenColumns.reduce(0) { $0 + max(0, min($1.upperBound, widest) - $1.lowerBound + 1) }
         if hidden > 0 { file.harvest.notes.append(.hiddenColumns(sheet: name, count: hidden)) }
@@ -66,7 +77,7 @@ struct OpenSheet {
         let level = reader.depth
         let repeated = OpenFile.count(reader, "number-rows-repeated")
         let isHidden = OpenSheet.isHidden(reader)
-        var cells: [OfficeCell] = []
+        var runs: [Run] = []
         var column = 0
         var filled = 0
         state.beginRow()
@@ -81,19 +92,13 @@ struct OpenSheet {
                 }
                 filled = column + count
             }
-            // Beyond the furthest text, a cell without text says nothing.
-            let room = made.text.isEmpty ? max(0, min(count, file.harvest.limits.columns - column)) : count
-            for index in 0..<room {
-                let isCovered = made.continuesBefore || made.continuesAbove
-                cells.append(isCovered && index > 0 ? state.covered(column: column + index + 1) : made)
-            }
+            if column < file.harvest.limits.columns { runs.append(Run(cell: made, column: column + 1, count: count, reach: state.reach)) }
             column = min(column + count, 1 << 24)
         }
         defer { state.endRow(repeated: repeated) }
         widest = max(widest, filled)
-        if cells.count > widest { cells.removeSubrange(widest...) }
-        while let last = cells.last, last == OfficeCell("") { cells.removeLast() }
         guard filled > 0 else { return row = min(row + repeated, 1 << 24) }
+        let cells = self.cells(runs, most: file.harvest.limits.columns)
         if isHidden { hiddenRows += min(repeated, file.harvest.limits.rows) }
         for _ in 0..<repeated {
             row += 1
@@ -101,10 +106,26 @@ struct OpenSheet {
         }
     }
 
+    /// The cells of a row. Beyond the furthest text, one without text says nothing, however often it is repeated.
+    private func cells(_ runs: [Run], most: Int) -> [OfficeCell] {
+        var cells: [OfficeCell] = []
+        for run in runs {
+            let isCovered = run.cell.continuesBefore || run.cell.continuesAbove
+            // What a cell of this row covers may lie under texts of later rows.
+            let last = isCovered && run.column <= run.reach ? max(widest, min(run.reach, most)) : widest
+            for index in 0..<max(0, min(run.count, last - run.column + 1)) {
+                let isNext = isCovered && index > 0
+                cells.append(isNext ? state.covered(column: run.column + index, reach: run.reach) : run.cell)
+            }
+        }
+        while let last = cells.last, last == OfficeCell("") { cells.removeLast() }
+        return cells
+    }
+
     private mutating func cell(_ reader: inout XMLReader, column: Int, _ file: inout OpenFile) throws(OfficeRefusal) -> OfficeCell {
         guard reader.name == "table-cell" else {
             try reader.skip()
-            return state.covered(column: column)
+            return state.covered(column: column, reach: state.reach)
         }
         let most = file.harvest.limits.columns
         let spans = (OpenFile.count(reader, "number-columns-spanned"), OpenFile.count(reader, "number-rows-spanned"))

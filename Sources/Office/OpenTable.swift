@@ -4,7 +4,7 @@ struct OpenTableState {
     private var reaching: [Int: (last: Int, isFirst: Bool)] = [:]
     private var row = 1
     /// The column up to which the last cell of this row reaches.
-    private var reach = 0
+    private(set) var reach = 0
 
     mutating func beginRow() { reach = 0 }
 
@@ -19,7 +19,7 @@ struct OpenTableState {
     }
 
     /// How a covered cell belongs to others.
-    func covered(column: Int) -> OfficeCell {
+    func covered(column: Int, reach: Int) -> OfficeCell {
         if column <= reach { return OfficeCell("", continuesBefore: true) }
         guard let above = reaching[column], above.last >= row else { return OfficeCell("") }
         return OfficeCell("", continuesAbove: true, continuesBefore: !above.isFirst)
@@ -64,7 +64,7 @@ extension OpenFile {
             guard repeated <= most - cells.count else { throw .tooMuch(of: "columns", limit: most) }
             if reader.name == "covered-table-cell" {
                 try reader.skip()
-                for _ in 0..<repeated { cells.append(state.covered(column: cells.count + 1)) }
+                for _ in 0..<repeated { cells.append(state.covered(column: cells.count + 1, reach: state.reach)) }
                 continue
             }
             state.begin(

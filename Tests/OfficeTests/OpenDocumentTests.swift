@@ -102,6 +102,13 @@ import Testing
         #expect(throws: OfficeRefusal.self) { try sheet(both) }
     }
 
+    @Test func `a title over more columns than the sheet has covers those with text`() throws {
+        let title =
+            cell("title", #"table:number-columns-spanned="16384""#) + #"<table:covered-table-cell table:number-columns-repeated="16383"/>"#
+        let rows = "<table:table-row>\(title)</table:table-row><table:table-row>\(cell("a"))\(cell("b"))</table:table-row>"
+        #expect(try sheet(rows).cells == [["title", "<"], ["a", "b"]])
+    }
+
     @Test func `hidden sheets, hidden rows and backgrounds are told`() throws {
         let styles = """
             <style:style style:name="c" style:family="table-cell"><style:table-cell-properties fo:background-color="#00b050"/></style:style>
