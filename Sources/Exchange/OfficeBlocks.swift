@@ -160,11 +160,24 @@ enum OfficeFindings {
     }
 
     private static func outside(_ note: OfficeNote) -> Finding {
-        guard case .outsideText(let kind, let count) = note else {
+        switch note {
+        case .hiddenText(let count):
+            return Finding(
+                rule: "hidden-text", severity: .warning,
+                message: count == 1 ? "One piece of hidden text was read." : "\(count) pieces of hidden text were read.",
+                suggestion: "Check that it belongs to the plan.")
+        case .unclosedQuote(let line):
+            return Finding(
+                rule: "quote-unclosed", severity: .warning, place: Place(line: line, lastLine: line),
+                message: "A quotation mark opens on this line and never closes; it was read as an ordinary character.",
+                suggestion: "Check the cells of this line.")
+        case .outsideText(let kind, let count):
+            return Finding(
+                rule: "text-outside", severity: .note,
+                message: "Text outside the flow of the document (\(kind), \(count)) was put at its end.")
+        default:
             return Finding(rule: "file-note", severity: .note, message: "The file was read with a doubt about its form.")
         }
-        return Finding(
-            rule: "text-outside", severity: .note, message: "Text outside the flow of the document (\(kind), \(count)) was put at its end.")
     }
 
     private static func hidden(_ what: String, _ sheet: String, _ count: Int) -> Finding {
