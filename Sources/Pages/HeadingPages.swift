@@ -3,7 +3,7 @@ import Plans
 
 /// The page of one priority (or area, objective, work stream): where it stands and its actions.
 public enum HeadingPages {
-    public static func heading(_ heading: Heading, _ overview: PlanOverview, frame: Frame) -> HTML {
+    public static func heading(_ heading: Heading, _ words: HeadingWords, _ overview: PlanOverview, frame: Frame) -> HTML {
         let actions = overview.actions(under: heading.id)
         let counts = StandingCounts(actions, on: overview.today)
         return frame.page(
@@ -14,12 +14,29 @@ public enum HeadingPages {
             hatchings
             standingBar(id: "bar", name: heading.shortName, counts, scale: actions.count)
             barLinks(counts, narrowing: frame.links.table(overview.plan.id, standing: nil, heading: heading.id))
+            said(words)
             h2 { counted(actions.count, "action") }
             actionTable(
                 id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,
                 frame.links)
             neighbours(of: heading, overview, frame)
             asAtForm(frame, action: Links().heading(heading.id))
+        }
+    }
+
+    /// What the document says for all its actions.
+    private static func said(_ words: HeadingWords) -> HTML {
+        let lists: [(String, [String])] = [
+            ("Part of the plan", words.group.map { [$0] } ?? []), ("Leads, as printed", words.leads),
+            ("Intended outcomes", words.outcomes), ("How we will know", words.measures), ("Partners", words.partners),
+            ("Linked plans", words.linkedPlans),
+        ]
+        return HTML {
+            if let text = words.text { paragraphs(text) }
+            for (title, items) in lists where !items.isEmpty {
+                h2 { title }
+                if items.count == 1 { p { items[0] } } else { ul { for item in items { li { item } } } }
+            }
         }
     }
 

@@ -13,9 +13,13 @@ extension PlanPages {
             visionAndValues(about)
             areas(about, frame)
             governance(about)
+            indicators(about)
+            risks(about)
+            milestones(about)
             revisions(about, frame)
             findingsPart(about)
             sections(about)
+            tables(about)
             asAtForm(frame, action: Links().about(about.plan.id))
         }
     }
@@ -26,9 +30,13 @@ extension PlanPages {
             ("vision", "Vision and values", about.vision != nil || !about.values.isEmpty),
             ("areas", "Key areas of improvement", !about.sources.isEmpty),
             ("boards", "Boards and people", !about.boards.isEmpty || !about.people.isEmpty),
+            ("indicators", "Indicators", !about.indicators.isEmpty),
+            ("risks", "Risks", !about.risks.isEmpty),
+            ("milestones", "Milestones", !about.milestones.isEmpty),
             ("revisions", "Revisions", true),
             ("findings", "What was unclear", !about.findings.isEmpty),
             ("sections", "The document’s own words", !about.sections.isEmpty),
+            ("tables", "Other tables of the document", !about.tables.isEmpty),
         ]
         return nav(.ariaLabel("On this page")) {
             ul { for part in parts where part.2 { li { a(.href(Link(fragment: part.0))) { part.1 } } } }

@@ -88,6 +88,19 @@ public struct Heading: Hashable, Sendable {
     }
 }
 
+/// What a heading says for all its actions, as its document prints it.
+public struct HeadingWords: Hashable, Sendable {
+    public var group: String?
+    public var text: String?
+    public var leads: [String] = []
+    public var outcomes: [String] = []
+    public var measures: [String] = []
+    public var partners: [String] = []
+    public var linkedPlans: [String] = []
+
+    public init() {}
+}
+
 /// Everything the document says beside its actions, for the page about the plan.
 public struct PlanAbout: Sendable {
     public var plan: Plan
@@ -99,12 +112,18 @@ public struct PlanAbout: Sendable {
     public var boards: [(name: String, text: String?)]
     public var people: [(name: String, role: String?)]
     public var sections: [SectionReading]
+    public var indicators: [IndicatorReading]
+    public var risks: [RiskReading]
+    public var milestones: [MilestoneReading]
+    /// Tables that are none of these.
+    public var tables: [TableReading]
     public var findings: [Finding]
 
     public init(
         plan: Plan, revisions: [Revision], control: [(label: String, value: String)], vision: String?, values: [String],
         sources: [SourceRecord], boards: [(name: String, text: String?)], people: [(name: String, role: String?)],
-        sections: [SectionReading], findings: [Finding]
+        sections: [SectionReading], indicators: [IndicatorReading] = [], risks: [RiskReading] = [],
+        milestones: [MilestoneReading] = [], tables: [TableReading] = [], findings: [Finding]
     ) {
         self.plan = plan
         self.revisions = revisions
@@ -115,6 +134,10 @@ public struct PlanAbout: Sendable {
         self.boards = boards
         self.people = people
         self.sections = sections
+        self.indicators = indicators
+        self.risks = risks
+        self.milestones = milestones
+        self.tables = tables
         self.findings = findings
     }
 }

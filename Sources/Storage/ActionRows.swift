@@ -66,6 +66,7 @@ extension DocumentRows {
                     "fragments": heading.title.fragmentLines, "plain": heading.plain?.text,
                     "plain_fragments": heading.plain?.fragmentLines,
                 ])
+            try insertValues(of: heading, id)
             return id
         }
     }

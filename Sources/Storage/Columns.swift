@@ -75,8 +75,10 @@ extension Place {
 }
 
 extension Printed {
-    /// `line TAB text` on each line: a fragment stands on one line of its document, so the marks cannot occur in it.
-    var fragmentLines: String { fragments.map { "\($0.line)\t\($0.text)" }.joined(separator: "\n") }
+    /// `line TAB text` on each line. The cell of an office document may hold line feeds; they are written as U+2028.
+    var fragmentLines: String {
+        fragments.map { "\($0.line)\t\($0.text.replacing("\n", with: "\u{2028}"))" }.joined(separator: "\n")
+    }
 }
 
 /// Lower-case, two digits for each byte.

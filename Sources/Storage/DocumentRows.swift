@@ -34,6 +34,7 @@ struct DocumentRows {
         try insertAbout()
         try insertSources()
         try insertNarrative()
+        try insertPrinted()
         for (position, finding) in reading.findings.enumerated() { try insert(finding, at: position) }
     }
 
@@ -109,7 +110,7 @@ struct DocumentRows {
             [
                 "position": position, "rule": finding.rule, "severity": finding.severity.rawValue, "field": finding.field,
                 "ref": finding.ref, "raw": finding.raw, "message": finding.message, "suggestion": finding.suggestion,
-            ], finding.place)
+            ], reading.located(finding.place, raw: finding.raw))
     }
 
     /// One row that belongs to the revision and has a place in its document.

@@ -90,7 +90,8 @@ extension Reader {
         return PlanAbout(
             plan: current.plan, revisions: try revisions(of: id), control: try control(revision), vision: try vision(revision),
             values: try values(revision), sources: try sourceRecords(revision), boards: try boards(revision),
-            people: try printedPeople(revision), sections: try sections(revision),
+            people: try printedPeople(revision), sections: try sections(revision), indicators: try indicators(revision),
+            risks: try risks(revision), milestones: try milestones(revision), tables: try tables(revision),
             findings: try findings(of: revision) + (current.plain.map { try findings(of: $0) } ?? []))
     }
 

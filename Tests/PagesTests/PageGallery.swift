@@ -52,7 +52,7 @@ enum PageGallery {
             ("chooser", PlanPages.chooser([s.plan], frame: s.frame(s.member))),
             ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
-            ("priority", HeadingPages.heading(s.headings[0], overview, frame: s.frame(s.member))),
+            ("priority", HeadingPages.heading(s.headings[0], s.headingWords, overview, frame: s.frame(s.member))),
         ]
     }
 

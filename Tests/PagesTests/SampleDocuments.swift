@@ -41,7 +41,7 @@ extension Samples {
             sections: [
                 SectionReading(title: words("Foreword"), level: 1, text: words("A plan.\n\nFor all."), place: Place(line: 12, lastLine: 30))
             ],
-            findings: findings)
+            indicators: indicators, risks: risks, milestones: milestones, tables: tables, findings: findings)
     }
 
     func printed(_ text: String, line: Int = 210) -> Printed {
@@ -140,5 +140,48 @@ extension Samples {
         WithdrawnAction(
             name: name(2), plan: plan, last: revision, withdrawn: laterRevision, kind: .split, into: [name(0), name(1)],
             updates: [update(2)])
+    }
+}
+
+extension Samples {
+    var headingWords: HeadingWords {
+        var said = HeadingWords()
+        said.group = words("A. Early help")
+        said.text = words("What was asked of us")
+        said.leads = [words("A Smith"), words("B Jones")]
+        said.outcomes = [words("Families are helped early")]
+        said.measures = [words("Fewer repeat contacts"), words("Calls are answered")]
+        said.partners = [words("Police")]
+        said.linkedPlans = [words("Early help strategy")]
+        return said
+    }
+
+    var indicators: [IndicatorReading] {
+        var health = IndicatorReading(code: "RI.55", description: printed("Health assessments"))
+        health.otherCodes = ["LC.13"]
+        health.owner = printed("Director")
+        health.section = words("Children looked after")
+        health.type = printed("Priority")
+        health.value = IndicatorValue(printed: printed("84.34%"), number: 84.34, unit: .percent, state: .known)
+        return [health, IndicatorReading(code: nil, description: printed("Something new"))]
+    }
+
+    var risks: [RiskReading] {
+        var risk = RiskReading(ref: "R1", text: printed("Too few carers"))
+        risk.current = RiskScore(printed: printed("(16)"), number: 16)
+        risk.mitigations = [OutputReading(printed: printed("Recruit"), isCertain: true)]
+        risk.owner = printed("Director")
+        return [risk]
+    }
+
+    var milestones: [MilestoneReading] {
+        [MilestoneReading(text: printed("New structure in place"), group: nil, by: nil)]
+    }
+
+    var tables: [TableReading] {
+        [
+            TableReading(title: words("Budget"), header: [words("Service"), ""], rows: [[words("Care"), "1,000"]], place: Place(line: 300)),
+            TableReading(title: nil, header: [], rows: [[words("One"), "2"]], place: Place()),
+        ]
     }
 }

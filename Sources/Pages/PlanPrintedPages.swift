@@ -1,0 +1,90 @@
+import Markup
+import Plans
+
+/// What a plan's document prints beside its actions: indicators, risks, milestones and tables of other kinds.
+extension PlanPages {
+    static func indicators(_ about: PlanAbout) -> HTML {
+        guard !about.indicators.isEmpty else { return HTML() }
+        let columns = ["Code", "Indicator", "Figure, as printed", "Owner", "Group", "Kind"].map { Column($0) }
+        return HTML {
+            h2(.id("indicators")) { "Indicators" }
+            dataTable(id: "indicator-table", caption: counted(about.indicators.count, "indicator"), hideCaption: true, columns) {
+                for indicator in about.indicators {
+                    tr {
+                        td { ([indicator.code].compactMap(\.self) + indicator.otherCodes).joined(separator: ", ") }
+                        th(.scope("row")) { indicator.description.text }
+                        td(.class("number")) { figure(indicator.value) }
+                        td { indicator.owner?.text ?? "" }
+                        td { indicator.section ?? "" }
+                        td { indicator.type?.text ?? "" }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func figure(_ value: IndicatorValue?) -> String {
+        guard let value else { return "No figure" }
+        return value.state == .unreadable ? "\(value.printed.text) (not a figure)" : value.printed.text
+    }
+
+    static func risks(_ about: PlanAbout) -> HTML {
+        guard !about.risks.isEmpty else { return HTML() }
+        let columns = ["Ref", "Risk", "Current score", "Target score", "What is done about it", "Owner"].map { Column($0) }
+        return HTML {
+            h2(.id("risks")) { "Risks" }
+            dataTable(id: "risk-table", caption: counted(about.risks.count, "risk"), hideCaption: true, columns) {
+                for risk in about.risks {
+                    tr {
+                        td { risk.ref ?? "" }
+                        th(.scope("row")) { risk.text.text }
+                        td(.class("number")) { risk.current?.printed.text ?? "Unknown" }
+                        td(.class("number")) { risk.target?.printed.text ?? "Unknown" }
+                        td { ul { for mitigation in risk.mitigations { li { mitigation.printed.text } } } }
+                        td { risk.owner?.text ?? "" }
+                    }
+                }
+            }
+        }
+    }
+
+    static func milestones(_ about: PlanAbout) -> HTML {
+        guard !about.milestones.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("milestones")) { "Milestones" }
+            ul {
+                for milestone in about.milestones {
+                    li {
+                        milestone.text.text
+                        if let by = milestone.by { " (\(by.printed.text))" }
+                    }
+                }
+            }
+        }
+    }
+
+    static func tables(_ about: PlanAbout) -> HTML {
+        guard !about.tables.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("tables")) { "Other tables of the document" }
+            for (place, table) in about.tables.enumerated() { printed(table, number: place + 1) }
+        }
+    }
+
+    /// A table as the document has it; without column names its first row is one like the others.
+    private static func printed(_ table: TableReading, number: Int) -> HTML {
+        let title = table.title ?? "Table \(number)"
+        return asideBox(title) {
+            if let place = placeWords(table.place) { p(.class("soft")) { "In the document: \(place)" } }
+            div(.class("scroll"), .role("region"), .tabindex(0), .ariaLabelledby("printed-\(number)")) {
+                Markup.table {
+                    caption(.class("hidden")) { span(.id("printed-\(number)")) { title } }
+                    if table.header.contains(where: { !$0.isBlank }) {
+                        thead { tr { for name in table.header { name.isBlank ? td {} : th(.scope("col")) { name } } } }
+                    }
+                    tbody { for row in table.rows { tr { for cell in row { td { cell } } } } }
+                }
+            }
+        }
+    }
+}
