@@ -162,7 +162,9 @@ public enum ImportChangePages {
             frame.postForm(Links.importMatch(draft.id, place: place)) {
                 selectField(
                     Field(
-                        "match", "It is", hint: "Decisions about changes of this action have to be made again if this changes them.",
+                        "match", "It is",
+                        hint:
+                            "An action that you select yourself counts as neither split nor merged. Decide again about changes that this alters.",
                         issues: issues), choices, chosen: chosen)
                 submitButton("Save")
             }

@@ -68,13 +68,14 @@ public enum RevisionPages {
 
     private static func subject(_ entry: RevisionComparison.Entry, _ frame: Frame) -> HTML {
         if entry.change.kind.isOfHeading { return HTML(text: entry.change.ref.map { "Heading \($0)" } ?? "Heading") }
-        let isSame = entry.from.map(\.id) == entry.into.map(\.id)
+        // A refused change has made nothing of anything.
+        let isSame = !entry.isAccepted || entry.from.map(\.id) == entry.into.map(\.id)
         return HTML {
-            names(isSame ? entry.into : entry.from, frame)
-            if isSame, entry.from.map(\.label) != entry.into.map(\.label) { " (was \(listed(entry.from.map(\.label))))" }
+            names(isSame && entry.isAccepted ? entry.into : entry.from, frame)
+            if isSame, entry.isAccepted, entry.from.map(\.label) != entry.into.map(\.label) { " (was \(listed(entry.from.map(\.label))))" }
             if !isSame, !entry.from.isEmpty, !entry.into.isEmpty { " became " }
             if !isSame { names(entry.into, frame) }
-            if entry.from.isEmpty, entry.into.isEmpty { entry.change.ref.map { "Action \($0)" } ?? "Action" }
+            if entry.from.isEmpty, entry.into.isEmpty || !entry.isAccepted { entry.change.ref.map { "Action \($0)" } ?? "Action" }
         }
     }
 

@@ -39,7 +39,7 @@ private func markedPart(_ part: WordDiff.Part) -> HTML {
     case .removed:
         HTML {
             del {
-                sign("Taken out: ", "[− ")
+                sign("Taken out: ", "[−")
                 brokenLines(part.text.trimmed)
                 span(.ariaHidden()) { "]" }
             }
@@ -48,7 +48,7 @@ private func markedPart(_ part: WordDiff.Part) -> HTML {
     case .inserted:
         HTML {
             ins {
-                sign("Put in: ", "[+ ")
+                sign("Put in: ", "[+")
                 brokenLines(part.text.trimmed)
                 span(.ariaHidden()) { "]" }
             }

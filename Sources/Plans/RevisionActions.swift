@@ -22,16 +22,17 @@ struct RevisionActions {
             RevisionEntry(ref: $0.ref, text: $0.text, heading: $0.heading, deadline: $0.deadline, outputs: $0.outputs)
         }
         matcher = RevisionMatcher(new, old, fixed: fixed)
-        // Where a reviewer said that an action is new, it is no piece of another.
+        // Where a reviewer said what an action is, it is that: no piece of another, and not made of several.
         let free = matcher.unmatchedNew.filter { fixed[$0] == nil }
         let found = RevisionPieces.find(
-            wholes: matcher.oldBags, parts: matcher.newBags, partnerOf: matcher.newOf, free: free, matcher.vocabulary)
+            wholes: matcher.oldBags, parts: matcher.newBags, partnerOf: matcher.newOf, free: free, matcher.vocabulary
+        ).filter { pieces in !pieces.parts.contains { fixed[$0] != nil } }
         for pieces in found { splits[pieces.whole] = pieces }
         let isPart = Set(found.flatMap(\.parts)), isWhole = Set(found.map(\.whole))
         let joined = RevisionPieces.find(
             wholes: matcher.newBags, parts: matcher.oldBags, partnerOf: matcher.oldOf,
             free: matcher.unmatchedOld.filter { !isWhole.contains($0) }, matcher.vocabulary)
-        for pieces in joined where !isPart.contains(pieces.whole) { merges[pieces.whole] = pieces }
+        for pieces in joined where !isPart.contains(pieces.whole) && fixed[pieces.whole] == nil { merges[pieces.whole] = pieces }
     }
 
     private static func heading(of action: ActionReading, _ headings: RevisionHeadings) -> String? {

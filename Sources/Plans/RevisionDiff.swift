@@ -12,7 +12,8 @@ public struct RevisionDiff: Hashable, Sendable {
     /// - Parameters:
     ///   - headings: the recorded headings; nil leaves headings out of the comparison.
     ///   - matches: a reviewer's word on actions of the reading, by place: the recorded action it is, or nil for a new one.
-    ///     A recorded action that is not there, or that an earlier place has, makes it a new one.
+    ///     A recorded action that is not there, or that an earlier place has, makes it a new one. What a reviewer matched
+    ///     counts as neither split nor merged.
     public init(
         _ reading: PlanReading, against recorded: [RecordedAction], headings: [RecordedHeading]? = nil,
         matches fixed: [Int: ActionID?] = [:]

@@ -43,7 +43,7 @@ extension Writer {
         let document = NewRevision(
             plan: try plan ?? nextID(in: "plan"), isNewPlan: plan == nil, id: try nextID(in: "revision"), reading: outcome.reading,
             fileName: fileName, hash: hash, bytes: bytes)
-        let rows = try insertRevision(document, outcome)
+        let rows = try insertRevision(document, outcome, try matchesSaid(draft, corrected))
         let actions =
             kind == .plan ? try rows.insertPlan(outcome.matches, headings: outcome.headingMatches) : try rows.insertWording(outcome.matches)
         let byPlace = ActionsByPlace(outcome, actions)
@@ -88,15 +88,25 @@ extension Writer {
         }
     }
 
-    private func insertRevision(_ document: NewRevision, _ outcome: DecidedReading) throws -> DocumentRows {
+    private func insertRevision(_ document: NewRevision, _ outcome: DecidedReading, _ said: [Change]) throws -> DocumentRows {
         let entry = try record(
             document.reading.document.kind == .plan ? .planImported : .wordingImported,
             LedgerSubject(kind: .revision, number: document.id.number, label: document.label), plan: document.plan,
-            document.summary + outcome.accepted.map(Writer.change))
+            document.summary + said + outcome.accepted.map(Writer.change))
         let rows = DocumentRows(writer: self, document: document, entry: entry)
         if document.isNewPlan { try insert("plan", ["id": document.plan, "asserted": entry]) }
         try rows.insertRevision()
         return rows
+    }
+
+    /// Where a reviewer said which recorded action one of the document is, that is part of what was accepted.
+    private func matchesSaid(_ draft: ImportDraft?, _ reading: PlanReading) throws -> [Change] {
+        let said = (draft?.matches ?? [:]).filter { reading.actions.indices.contains($0.key) }
+        return try said.sorted { $0.key < $1.key }.map { place, match in
+            let name = reading.actions[place].ref.map { "Action \($0)" } ?? "Action at place \(place + 1)"
+            let known = try match.map { try reader.actionName($0).label }
+            return Change("\(name): matched by the reviewer", from: known, to: known == nil ? "new action" : name)
+        }
     }
 
     static func change(_ change: RevisionChange) -> Change {

@@ -31,7 +31,7 @@ private func uploaded(_ world: World) throws -> String {
     let page = try world.get(review, as: world.admin).text
     let ids = changes(on: page)
     #expect(!ids.isEmpty && page.contains("What it would change") && page.contains("refreshed"))
-    #expect(page.contains("<ins>") && page.contains("[+ ") && page.contains("Put in: "))
+    #expect(page.contains("<ins>") && page.contains("[+</span>") && page.contains("Put in: "))
     // Nothing is published before every change is decided.
     let early = try world.post(review + "/acceptance", [("plan", "1")], as: world.admin)
     #expect(early.status == .unprocessable && early.text.contains("still to decide") && early.text.contains("href=\"#changes\""))

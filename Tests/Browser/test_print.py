@@ -12,6 +12,7 @@ PAGES = {
     "/": ["44 actions", "As at 14 June 2024"],
     "/plans/1/table": ["1.1", "7.5", "Early Help"],
     "/plans/1/plain": ["Our plan in plain words"],
+    "/revisions/1": ["nothing to compare it with", "SHA-256"],
     f"/?as-at={YESTERDAY}": ["As at 13 June 2024"],
 }
 

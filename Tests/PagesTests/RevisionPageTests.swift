@@ -36,8 +36,8 @@ import Testing
 
     @Test func `what went and what came carries signs beside its colour`() {
         let text = RevisionPages.comparison(samples.comparison, frame: samples.frame(samples.member)).string
-        #expect(text.contains("<del><span class=\"hidden\">Taken out: </span><span aria-hidden=\"true\">[− </span>Old"))
-        #expect(text.contains("<ins><span class=\"hidden\">Put in: </span><span aria-hidden=\"true\">[+ </span>New"))
+        #expect(text.contains("<del><span class=\"hidden\">Taken out: </span><span aria-hidden=\"true\">[−</span>Old"))
+        #expect(text.contains("<ins><span class=\"hidden\">Put in: </span><span aria-hidden=\"true\">[+</span>New"))
         #expect(text.contains("What changed between 2.0 and 2.1, and who agreed") && text.contains("Refused by Amara Admin"))
     }
 

@@ -164,6 +164,19 @@ import Testing
         #expect(old.diff(to: old, matches: [1: ActionID(99)]).matches[1] == nil)
     }
 
+    @Test mutating func `what a reviewer matched is neither split nor merged`() {
+        new.entries[3].text = "Improve supervision records by auditing twenty files monthly"
+        new.entries.insert(.init(ref: "1.5", heading: 0, text: "Rebuild the duty rota with evening cover"), at: 4)
+        #expect(kinds(new) == [.split])
+        #expect(kinds(new, [3: ActionID(4)]) == [.reworded, .added])
+        #expect(kinds(new, [4: Optional<ActionID>.none]) == [.reworded, .added])
+        new = old
+        new.entries[5].text = "Offer every care leaver a housing panel and track health assessments through weekly dashboards"
+        new.entries.remove(at: 6)
+        #expect(kinds(new) == [.merged])
+        #expect(kinds(new, [5: ActionID(6)]) == [.reworded, .withdrawn])
+    }
+
     @Test mutating func `a revision with one change of each kind is told in full and nothing else`() {
         new.headings = [("1", "Early help, protection and prevention"), ("3", "Care and corporate parenting"), ("4", "Workforce")]
         var old = old

@@ -230,6 +230,8 @@ import Testing
         try sample.decide(draft, reading) { _ in nil }
         #expect(try sample.accept(draft, reading).result.changes.map(\.kind) == [.reworded, .added, .withdrawn])
         #expect(try sample.action().summary.text == "Commission advocacy for parents")
+        let said = try #require(try ledger(.planImported).first).changes.filter { $0.field.hasSuffix("matched by the reviewer") }
+        #expect(said.map(\.before) == ["Action 1.1", nil] && said.map(\.after) == ["Action 1.1", "new action"])
         #expect(throws: Refusal.notFound) { try sample.action(2) }
     }
 
