@@ -63,7 +63,9 @@ enum HeadingHandlers {
         return try visit.read { reader in
             let heading = try reader.heading(id)
             let overview = try reader.overview(of: heading.plan)
-            return visit.page(HeadingPages.heading(heading, try reader.headingWords(heading), overview, frame: try visit.frame(reader, plan: overview.plan)))
+            return visit.page(
+                HeadingPages.heading(
+                    heading, try reader.headingWords(heading), overview, frame: try visit.frame(reader, plan: overview.plan)))
         }
     }
 }

@@ -180,7 +180,8 @@ extension Samples {
 
     var tables: [TableReading] {
         [
-            TableReading(title: words("Budget"), header: [words("Service"), ""], rows: [[words("Care"), "1,000"]], place: Place(line: 300)),
+            TableReading(
+                title: words("Budget"), header: [words("Service"), ""], rows: [[words("Care"), "1,000"]], place: Place(line: 300)),
             TableReading(title: nil, header: [], rows: [[words("One"), "2"]], place: Place()),
         ]
     }

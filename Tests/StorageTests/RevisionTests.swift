@@ -43,6 +43,21 @@ import Testing
         #expect(file.name == "plan.txt" && file.bytes == Array("first".utf8) && revision.fileHash == Store.hash(of: file.bytes))
     }
 
+    @Test func `indicators, risks, milestones and what a heading says come back`() throws {
+        let (about, printed) = (try about(), Sample.reading())
+        #expect(about.indicators.map(\.code) == ["LC.06", nil] && about.indicators[0].otherCodes == ["RI.1", "RI.2"])
+        #expect(
+            about.indicators[0].value?.number == 47.5 && about.indicators[0].value?.unit == .percent && about.indicators[1].value == nil)
+        #expect(about.indicators[0].owner?.text == "A Director" && about.indicators[0].place == Place(line: 60, lastLine: 60))
+        #expect(about.risks.map(\.ref) == ["R1"] && about.risks[0].current?.number == 16 && about.risks[0].current?.printed.text == "(16)")
+        #expect(about.risks[0].target?.number == nil && about.risks[0].mitigations.map(\.printed.text) == ["Recruit", "Keep"])
+        #expect(about.milestones.map(\.by?.day?.iso) == ["2016-06-30"] && about.milestones[0].group == "Review")
+        #expect(about.tables == printed.tables)
+        let words = try sample.store.read(today: Sample.today) { try $0.headingWords(try $0.heading(HeadingID(2))) }
+        #expect(words.group == "B. Looked after children" && words.leads == ["A Director", "B Officer"])
+        #expect(words.outcomes == ["Stable homes"] && words.measures.isEmpty)
+    }
+
     @Test func `the text as printed and its lines are kept beside every value`() throws {
         let connection = try sample.intruder()
         var fragments = Sample.reading()

@@ -41,6 +41,24 @@ struct Sample {
     /// So many days after the first, at the same time of day.
     static func later(_ days: Int64) -> Instant { start.adding(seconds: days * 86_400) }
 
+    /// What a document prints beside its actions.
+    static func addPrinted(to reading: inout PlanReading) {
+        var indicator = IndicatorReading(code: "LC.06", description: printed("Health assessments in time", 60))
+        indicator.otherCodes = ["RI.1", "RI.2"]
+        indicator.section = "Children's Services"
+        indicator.owner = printed("A Director", 60)
+        indicator.value = IndicatorValue(printed: printed("47.5%", 60), number: 47.5, unit: .percent, state: .known)
+        indicator.place = Place(line: 60, lastLine: 60)
+        reading.indicators = [indicator, IndicatorReading(code: nil, description: printed("Not yet counted", 61))]
+        var risk = RiskReading(ref: "R1", text: printed("Too few carers", 62))
+        risk.current = RiskScore(printed: printed("(16)", 62), number: 16)
+        risk.target = RiskScore(printed: printed("low", 62), number: nil)
+        risk.mitigations = ["Recruit", "Keep"].map { OutputReading(printed: printed($0, 62), isCertain: true) }
+        reading.risks = [risk]
+        let by = DeadlineReading(printed: printed("June 2016", 63), day: day("2016-06-30"), precision: .month)
+        reading.milestones = [MilestoneReading(text: printed("Six teams at work", 64), group: "Review", by: by)]
+    }
+
     static func reading() -> PlanReading {
         var reading = PlanReading()
         reading.document.kind = .plan
@@ -57,6 +75,7 @@ struct Sample {
         reading.sections = [SectionReading(title: "Foreword", level: 1, text: "Three years.", place: Place(line: 3, lastLine: 4))]
         reading.tables = [TableReading(title: "Key", header: ["a", "b"], rows: [["1", "2"]], place: Place(line: 50))]
         reading.ratingScales = [RatingScaleReading(name: "RAG", values: [RatingDefinition(rating: .red, definition: "Late")])]
+        addPrinted(to: &reading)
         reading.layout = [LayoutReading(fragment: Fragment(line: 7, text: "Action\tOutput"), reason: "column names")]
         reading.findings = [
             Finding(
@@ -67,6 +86,9 @@ struct Sample {
             HeadingReading(kind: "Priority", number: "1", title: printed("Help", 10)),
             HeadingReading(kind: "Priority", number: "2", title: printed("Care", 20)),
         ]
+        reading.headings[1].group = printed("B. Looked after children", 19)
+        reading.headings[1].leads = [printed("A Director", 21), printed("B Officer", 21)]
+        reading.headings[1].outcomes = [printed("Stable homes", 22)]
         reading.actions = [
             action("1.1", 0, "Deliver early help", ["Strategy", "Training"]), action("1.2", 0, "Listen", []),
             action("2.1", 1, "Find homes", ["Homes"]),
