@@ -44,6 +44,7 @@ public enum DocumentReader {
         reading.sheetRows = office.sheetRows
         office.rateByColour(&reading)
         reading.findings = OfficeFindings.findings(document) + reading.findings
+        reading.locate()
         return reading
     }
 

@@ -2,18 +2,24 @@ import Plans
 
 /// A reading as the JSON document that `roadmap import --dry-run --format json` prints: every key present, unknown as null,
 /// always in the same order.
-public enum ReadingJSON {
+public struct ReadingJSON {
+    private let reading: PlanReading
+
     /// - Parameter changes: differences from the current revision of the same plan, empty when there is none.
     public static func text(of reading: PlanReading, changes: [RevisionChange] = []) -> String {
-        JSONValue.object([
+        ReadingJSON(reading: reading).all(changes).written()
+    }
+
+    private func all(_ changes: [RevisionChange]) -> JSONValue {
+        .object([
             ("document", document(reading.document)),
             ("plan", plan(reading)),
             ("findings", .array(reading.findings.map(finding))),
             ("changes", .array(changes.map(change))),
-        ]).written()
+        ])
     }
 
-    private static func document(_ document: DocumentReading) -> JSONValue {
+    private func document(_ document: DocumentReading) -> JSONValue {
         let control = document.control.map { entry in
             JSONValue.object([("label", .string(entry.label)), ("value", .string(entry.value.text)), ("place", place(entry.value.place))])
         }
@@ -24,7 +30,7 @@ public enum ReadingJSON {
         ])
     }
 
-    private static func plan(_ reading: PlanReading) -> JSONValue {
+    private func plan(_ reading: PlanReading) -> JSONValue {
         .object([
             ("vision", .text(reading.vision?.text)),
             ("values", printed(reading.values)),
@@ -42,7 +48,7 @@ public enum ReadingJSON {
         ])
     }
 
-    private static func heading(_ heading: HeadingReading) -> JSONValue {
+    private func heading(_ heading: HeadingReading) -> JSONValue {
         .object([
             ("kind", .text(heading.kind)), ("number", .text(heading.number)), ("title", .string(heading.title.text)),
             ("text", .text(heading.text?.text)), ("plainText", .text(heading.plain?.text)), ("group", .text(heading.group?.text)),
@@ -53,16 +59,16 @@ public enum ReadingJSON {
         ])
     }
 
-    private static func indicator(_ indicator: IndicatorReading) -> JSONValue {
+    private func indicator(_ indicator: IndicatorReading) -> JSONValue {
         .object([
             ("code", .text(indicator.code)), ("otherCodes", .texts(indicator.otherCodes)),
             ("description", .string(indicator.description.text)), ("section", .text(indicator.section)),
             ("owner", .text(indicator.owner?.text)), ("type", .text(indicator.type?.text)),
-            ("value", figure(indicator.value)), ("place", place(indicator.place)),
+            ("value", figure(indicator.value)), ("place", place(indicator.place, indicator.description.fragments.first?.text)),
         ])
     }
 
-    private static func figure(_ value: IndicatorValue?) -> JSONValue {
+    private func figure(_ value: IndicatorValue?) -> JSONValue {
         let number = value?.number.map { JSONValue.decimal($0) } ?? .null
         return .object([
             ("raw", .text(value?.printed.raw)), ("number", number), ("unit", .text(value?.unit?.rawValue)),
@@ -70,31 +76,32 @@ public enum ReadingJSON {
         ])
     }
 
-    private static func risk(_ risk: RiskReading) -> JSONValue {
+    private func risk(_ risk: RiskReading) -> JSONValue {
         .object([
             ("ref", .text(risk.ref)), ("text", .string(risk.text.text)), ("current", score(risk.current)), ("target", score(risk.target)),
-            ("mitigations", .texts(risk.mitigations.map(\.printed.text))), ("owner", .text(risk.owner?.text)), ("place", place(risk.place)),
+            ("mitigations", .texts(risk.mitigations.map(\.printed.text))), ("owner", .text(risk.owner?.text)),
+            ("place", place(risk.place, risk.text.fragments.first?.text)),
         ])
     }
 
-    private static func score(_ score: RiskScore?) -> JSONValue {
+    private func score(_ score: RiskScore?) -> JSONValue {
         guard let score else { return .null }
         return .object([("raw", .string(score.printed.raw)), ("number", score.number.map { .number($0) } ?? .null)])
     }
 
-    private static func milestone(_ milestone: MilestoneReading) -> JSONValue {
+    private func milestone(_ milestone: MilestoneReading) -> JSONValue {
         .object([
             ("text", .string(milestone.text.text)), ("group", .text(milestone.group)), ("by", milestone.by.map(deadline) ?? .null),
             ("place", place(milestone.place)),
         ])
     }
 
-    private static func actions(_ reading: PlanReading) -> [JSONValue] {
+    private func actions(_ reading: PlanReading) -> [JSONValue] {
         let people = PeopleIndex(reading.people)
         return reading.actions.map { action($0, people) }
     }
 
-    private static func action(_ action: ActionReading, _ people: PeopleIndex) -> JSONValue {
+    private func action(_ action: ActionReading, _ people: PeopleIndex) -> JSONValue {
         .object([
             ("ref", .text(action.ref)),
             ("heading", action.heading.map { .number($0) } ?? .null),
@@ -111,84 +118,89 @@ public enum ReadingJSON {
             ("status", action.status.map { .object([("raw", .string($0.printed.raw)), ("rating", .text($0.rating?.rawValue))]) } ?? .null),
             ("progress", .text(action.progress?.text)),
             ("others", .array(action.others.map { .object([("label", .string($0.label)), ("value", .string($0.value.text))]) })),
-            ("place", place(action.place)),
+            ("place", place(action.place, action.text?.fragments.first?.text)),
         ])
     }
 
-    private static func lead(_ lead: Printed, _ people: PeopleIndex) -> JSONValue {
+    private func lead(_ lead: Printed, _ people: PeopleIndex) -> JSONValue {
         .object([("raw", .string(lead.raw)), ("person", .text(people.person(lead.text)?.name.text))])
     }
 
-    private static func deadline(_ deadline: DeadlineReading) -> JSONValue {
+    private func deadline(_ deadline: DeadlineReading) -> JSONValue {
         .object([
             ("raw", .string(deadline.printed.raw)), ("date", .text(deadline.day?.iso)), ("precision", .string(deadline.precision.rawValue)),
         ])
     }
 
-    private static func citation(_ citation: CitationReading) -> JSONValue {
+    private func citation(_ citation: CitationReading) -> JSONValue {
         .object([
             ("raw", .string(citation.printed.raw)), ("name", .string(citation.name)), ("area", .text(citation.area)),
-            ("subArea", .text(citation.subArea)), ("place", place(citation.printed.place)),
+            ("subArea", .text(citation.subArea)), ("place", place(citation.printed.place, citation.printed.fragments.first?.text)),
         ])
     }
 
-    private static func output(_ output: OutputReading) -> JSONValue {
-        .object([("text", .string(output.printed.text)), ("certain", .bool(output.isCertain)), ("place", place(output.printed.place))])
+    private func output(_ output: OutputReading) -> JSONValue {
+        .object([
+            ("text", .string(output.printed.text)), ("certain", .bool(output.isCertain)),
+            ("place", place(output.printed.place, output.printed.fragments.first?.text)),
+        ])
     }
 
-    private static func person(_ person: PersonReading) -> JSONValue {
+    private func person(_ person: PersonReading) -> JSONValue {
         .object([("name", .string(person.name.text)), ("role", .text(person.role)), ("initials", .text(person.initials))])
     }
 
-    private static func source(_ source: SourceReading) -> JSONValue {
+    private func source(_ source: SourceReading) -> JSONValue {
         .object([
             ("name", .string(source.name)), ("otherNames", .texts(source.otherNames)),
             ("areas", .array(source.areas.map { .object([("number", .string($0.number)), ("text", .string($0.text.text))]) })),
         ])
     }
 
-    private static func table(_ table: TableReading) -> JSONValue {
+    private func table(_ table: TableReading) -> JSONValue {
         .object([
             ("title", .text(table.title)), ("header", .texts(table.header)), ("rows", .array(table.rows.map { .texts($0) })),
             ("place", place(table.place)),
         ])
     }
 
-    private static func section(_ section: SectionReading) -> JSONValue {
+    private func section(_ section: SectionReading) -> JSONValue {
         .object([
             ("title", .string(section.title)), ("level", .number(section.level)), ("text", .string(section.text)),
             ("place", place(section.place)),
         ])
     }
 
-    private static func scale(_ scale: RatingScaleReading) -> JSONValue {
+    private func scale(_ scale: RatingScaleReading) -> JSONValue {
         let values = scale.values.map { value in
             JSONValue.object([("rating", .string(value.rating.rawValue)), ("definition", .string(value.definition))])
         }
         return .object([("name", .string(scale.name)), ("values", .array(values))])
     }
 
-    private static func finding(_ finding: Finding) -> JSONValue {
+    private func finding(_ finding: Finding) -> JSONValue {
         .object([
-            ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)), ("place", place(finding.place)),
+            ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)), ("place", place(finding.place, finding.raw)),
             ("field", .text(finding.field)), ("ref", .text(finding.ref)), ("raw", .text(finding.raw)),
             ("message", .string(finding.message)), ("suggestion", .text(finding.suggestion)),
         ])
     }
 
-    private static func change(_ change: RevisionChange) -> JSONValue {
+    private func change(_ change: RevisionChange) -> JSONValue {
         .object([
             ("kind", .string(change.kind.rawValue)), ("ref", .text(change.ref)), ("field", .text(change.field)),
             ("before", .text(change.before)), ("after", .text(change.after)),
         ])
     }
 
-    private static func place(_ place: Place) -> JSONValue {
-        .object([
+    /// In a spreadsheet the row's own number with its sheet, and the cell that holds `raw`.
+    private func place(_ place: Place, _ raw: String? = nil) -> JSONValue {
+        let place = reading.located(place, raw: raw)
+        return .object([
             ("line", place.line.map { .number($0) } ?? .null), ("lastLine", place.lastLine.map { .number($0) } ?? .null),
             ("sheet", .text(place.sheet)), ("cell", .text(place.cell)),
         ])
     }
 
-    private static func printed(_ values: [Printed]) -> JSONValue { .texts(values.map(\.text)) }
+    private func printed(_ values: [Printed]) -> JSONValue { .texts(values.map(\.text)) }
 }

@@ -58,12 +58,19 @@ public enum ReadingReport {
         guard !reading.findings.isEmpty else { return ["", "No findings"] }
         var lines = ["", count(reading.findings.count, "finding", "findings")]
         for finding in reading.findings {
-            let line = finding.place.line.map { "line \($0)" } ?? "document"
+            let line = place(finding.place)
             let ref = finding.ref.map { ", action \($0)" } ?? ""
             lines.append("  \(finding.severity.rawValue) · \(line)\(ref) · \(finding.rule): \(finding.message)")
             if let raw = finding.raw { lines.append("      “\(shortened(raw, to: 110))”") }
         }
         return lines
+    }
+
+    private static func place(_ place: Place) -> String {
+        if let sheet = place.sheet {
+            return ["sheet \(sheet)", place.cell ?? place.line.map { "row \($0)" }].compactMap(\.self).joined(separator: " ")
+        }
+        return place.line.map { "line \($0)" } ?? "document"
     }
 
     private static func shortened(_ text: String, to length: Int) -> String {

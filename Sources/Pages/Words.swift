@@ -35,11 +35,11 @@ func paragraphs(_ text: String) -> HTML { .written(capacity: text.utf8.count + 1
 
 /// Where something stands in its document: "line 12", "lines 12 to 14", "sheet Plan, cell B2".
 func placeWords(_ place: Place) -> String? {
-    if let line = place.line {
+    if place.sheet == nil, let line = place.line {
         guard let last = place.lastLine, last != line else { return "line \(line)" }
         return "lines \(line) to \(last)"
     }
-    let parts = [place.sheet.map { "sheet \($0)" }, place.cell.map { "cell \($0)" }].compactMap(\.self)
+    let parts = [place.sheet.map { "sheet \($0)" }, place.cell.map { "cell \($0)" } ?? place.line.map { "row \($0)" }].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }
 

@@ -36,9 +36,27 @@ public struct SheetRow: Hashable, Sendable {
 }
 
 extension PlanReading {
+    /// Every place of a record as a spreadsheet's user knows it.
+    public mutating func locate() {
+        guard !sheetRows.isEmpty else { return }
+        for index in actions.indices {
+            actions[index].place = located(actions[index].place, raw: actions[index].text?.fragments.first?.text)
+        }
+        for index in indicators.indices {
+            indicators[index].place = located(indicators[index].place, raw: indicators[index].description.fragments.first?.text)
+        }
+        for index in risks.indices { risks[index].place = located(risks[index].place, raw: risks[index].text.fragments.first?.text) }
+        for index in milestones.indices {
+            milestones[index].place = located(milestones[index].place, raw: milestones[index].text.fragments.first?.text)
+        }
+        for index in sections.indices { sections[index].place = located(sections[index].place, raw: nil) }
+        for index in tables.indices { tables[index].place = located(tables[index].place, raw: nil) }
+        for index in findings.indices { findings[index].place = located(findings[index].place, raw: findings[index].raw) }
+    }
+
     /// The place as a spreadsheet's user knows it: the row's own number with its sheet, and the cell that holds `raw`.
     public func located(_ place: Place, raw: String?) -> Place {
-        guard let line = place.line, let row = sheetRows[line] else { return place }
+        guard place.sheet == nil, let line = place.line, let row = sheetRows[line] else { return place }
         let last = place.lastLine.flatMap { sheetRows[$0] }
         return Place(
             line: row.number, lastLine: last?.sheet == row.sheet ? last?.number : row.number, sheet: row.sheet,

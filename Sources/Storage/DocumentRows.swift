@@ -110,7 +110,7 @@ struct DocumentRows {
             [
                 "position": position, "rule": finding.rule, "severity": finding.severity.rawValue, "field": finding.field,
                 "ref": finding.ref, "raw": finding.raw, "message": finding.message, "suggestion": finding.suggestion,
-            ], reading.located(finding.place, raw: finding.raw))
+            ], finding.place)
     }
 
     /// One row that belongs to the revision and has a place in its document.

@@ -13,7 +13,7 @@ extension DocumentRows {
                     "position": position, "text": milestone.text.text, "fragments": milestone.text.fragmentLines,
                     "part": milestone.group, "deadline": milestone.by?.printed.text, "day": milestone.by?.day?.iso,
                     "precision": milestone.by?.precision.rawValue,
-                ], located(milestone.place, milestone.text))
+                ], milestone.place)
         }
     }
 
@@ -26,7 +26,7 @@ extension DocumentRows {
                 "text": indicator.description.text, "fragments": indicator.description.fragmentLines, "section": indicator.section,
                 "owner": indicator.owner?.text, "type": indicator.type?.text, "value": value?.printed.text, "number": value?.number,
                 "unit": value?.unit?.rawValue, "state": (value?.state ?? .missing).rawValue,
-            ], located(indicator.place, indicator.description))
+            ], indicator.place)
     }
 
     private func insert(_ risk: RiskReading, at position: Int) throws {
@@ -37,10 +37,8 @@ extension DocumentRows {
                 "current": risk.current?.printed.text, "current_number": risk.current?.number, "target": risk.target?.printed.text,
                 "target_number": risk.target?.number, "owner": risk.owner?.text,
                 "mitigations": risk.mitigations.map(\.printed.text).joined(separator: "\n"),
-            ], located(risk.place, risk.text))
+            ], risk.place)
     }
-
-    private func located(_ place: Place, _ printed: Printed) -> Place { reading.located(place, raw: printed.fragments.first?.text) }
 
     /// What a heading says for all its actions.
     func insertValues(of heading: HeadingReading, _ id: HeadingID) throws {
