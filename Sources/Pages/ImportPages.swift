@@ -11,8 +11,12 @@ public enum ImportPages {
             p { "You will see what was read from it, beside what was unclear, before anything becomes part of the record." }
             frame.postForm(Links.imports, multipart: true) {
                 fileField(
-                    Field("document", "Document", hint: "A text file (.txt) of the plan, up to \(fileSize(limit))", issues: issues),
-                    accept: ".txt,text/plain")
+                    Field(
+                        "document", "Document",
+                        hint:
+                            "Word (.docx, .odt), spreadsheet (.xlsx, .ods), separated values (.csv, .tsv) or text (.txt), up to \(fileSize(limit))",
+                        issues: issues),
+                    accept: ".docx,.odt,.xlsx,.ods,.csv,.tsv,.txt,text/plain")
                 submitButton("Upload document")
             }
             h2 { "Uploaded before" }
