@@ -30,7 +30,7 @@ public enum FindingPages {
                 counts(plan, frame)
                 filterForm(plan, query, frame)
                 chips(plan, query, frame)
-                p(.class("strong")) { counted(found.count, "finding") }
+                h2(.id("found")) { counted(found.count, "finding") }
                 if found.isEmpty { p { "No finding matches." } }
                 let first = (page - 1) * length
                 FindingParts.list(Array(found.dropFirst(first).prefix(length)), frame)

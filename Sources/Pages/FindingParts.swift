@@ -13,7 +13,7 @@ enum FindingParts {
         return ol(.class("timeline bare findings")) {
             for record in records {
                 li {
-                    h2 { a(.href(frame.links.finding(record.id))) { title(record) } }
+                    h3 { a(.href(frame.links.finding(record.id))) { title(record) } }
                     p {
                         plainTag(severityWords(record.finding.severity))
                         " "

@@ -53,7 +53,8 @@ public enum SettlementPages {
             textArea(
                 Field(
                     "done", "If you accept it, what was done?",
-                    hint: record.proposed == nil ? nil : "These are the words of the suggestion. Change them to what was done.", issues: issues),
+                    hint: record.proposed == nil ? nil : "These are the words of the suggestion. Change them to what was done.",
+                    issues: issues),
                 value: typed?.done ?? record.proposedWords, rows: 3)
             textArea(
                 Field("reason", "If you dismiss it, why?", hint: "Everybody who may see the plan can read this.", issues: issues),

@@ -131,7 +131,7 @@ private func settle(_ world: World, _ path: String, _ form: [(String, String)], 
         let address = part.prefix { $0 != "\"" }.replacingOccurrences(of: "&amp;", with: "&")
         let count = part.drop { $0 != ">" }.dropFirst().prefix { $0.isNumber }
         let target = try world.get(address, as: world.member).text
-        #expect(target.contains("<p class=\"strong\">\(count) finding"), "\(address)")
+        #expect(target.contains("<h2 id=\"found\">\(count) finding"), "\(address)")
         checked += 1
     }
     #expect(checked >= 4)

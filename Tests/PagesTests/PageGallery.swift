@@ -243,7 +243,8 @@ enum PageGallery {
             ("findings-plans", FindingPages.plans([s.planFindings, none], frame: frame)),
             ("findings-no-plans", FindingPages.plans([], frame: frame)),
             ("findings-past", FindingPages.list(s.planFindings, frame: s.frame(s.admin, past: true))),
-            ("finding", page(open, [], frame)), ("finding-proposed", page(proposed, [], frame)), ("finding-settled", page(settled, history, frame)),
+            ("finding", page(open, [], frame)), ("finding-proposed", page(proposed, [], frame)),
+            ("finding-settled", page(settled, history, frame)),
             ("finding-member", page(settled, history, s.frame(s.member))),
             ("finding-past", page(settled, history, s.frame(s.admin, past: true))),
             (
