@@ -49,6 +49,21 @@ public enum HelpPages {
                 "A deadline that names a month, such as March 2024, means by the end of that month. When a deadline is moved, "
                 "the one printed in the plan, every move, its reason and who approved it stay on the action’s page."
             }
+            critic
+        }
+    }
+
+    private static var critic: HTML {
+        HTML {
+            h2(.id("findings")) { "What the plan critic looks for" }
+            p {
+                "When a document is imported, these rules say what a person should look at. They change nothing. "
+                "A finding stays open until an admin accepts it and says what was done, or dismisses it and says why."
+            }
+            for severity in FindingPages.severities {
+                h3 { severityWords(severity) }
+                definitions(PlanCritic.rules.filter { $0.severity == severity }.map { ($0.title, $0.explanation) })
+            }
         }
     }
 

@@ -68,6 +68,7 @@ public enum ImportPages {
                 }
                 if let revision { li { a(.href(frame.links.revision(revision.id))) { "See what changed, and who agreed" } } }
                 li { a(.href(frame.links.plan(plan.id))) { "See the dashboard" } }
+                li { a(.href(frame.links.findings(plan.id))) { "Settle what was unclear" } }
                 li { a(.href(frame.links.about(plan.id))) { "See what the document says about itself" } }
             }
         }

@@ -106,9 +106,9 @@ public enum LedgerPages {
                     td { momentTime(entry.at) }
                     td { entry.actor.name }
                     td {
-                        p { entry.kind.name }
+                        p { LedgerParts.sentence(entry) }
                         p { subject(entry, frame) }
-                        if !entry.reason.isBlank { p(.class("soft")) { "Reason: \(entry.reason)" } }
+                        if !entry.reason.isBlank, entry.finding == nil { p(.class("soft")) { "Reason: \(entry.reason)" } }
                     }
                     td(.class("long")) { LedgerParts.changes(entry) }
                 }
@@ -120,7 +120,7 @@ public enum LedgerPages {
         let target: Link? =
             switch entry.subject.kind {
             case .plan: frame.links.plan(PlanID(entry.subject.number))
-            case .revision: entry.plan.map { frame.links.about($0) }
+            case .revision: entry.plan.map { entry.kind.isOfFindings ? frame.links.findings($0) : frame.links.about($0) }
             case .action: frame.links.action(ActionID(entry.subject.number))
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
             }

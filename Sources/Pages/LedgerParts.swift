@@ -13,8 +13,8 @@ enum LedgerParts {
                 asideBox("\(counted(entries.count, "change")) in the ledger") {
                     ol(.class("timeline bare")) {
                         for entry in entries {
-                            event(HTML(text: entry.kind.name), who: entry.actor.name, when: momentTime(entry.at)) {
-                                if !entry.reason.isBlank { p { "Reason: \(entry.reason)" } }
+                            event(HTML(text: LedgerParts.sentence(entry)), who: entry.actor.name, when: momentTime(entry.at)) {
+                                if !entry.reason.isBlank, entry.finding == nil { p { "Reason: \(entry.reason)" } }
                                 changes(entry)
                             }
                         }
@@ -22,6 +22,14 @@ enum LedgerParts {
                 }
             }
         }
+    }
+
+    /// The kind of change; where it is about one finding, with its words and the reason: "Finding dismissed: … because …".
+    static func sentence(_ entry: LedgerEntry) -> String {
+        guard let finding = entry.finding else { return entry.kind.name }
+        let words = entry.kind == .findingAccepted ? "What was done: " : "because "
+        let stop = entry.kind == .findingAccepted ? "." : ""
+        return "\(entry.kind.name): “\(finding)”\(stop) \(words)“\(entry.reason)”"
     }
 
     /// Each field with its value before and after.
@@ -61,5 +69,12 @@ enum LedgerParts {
             }
         }
         return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
+extension LedgerEntry {
+    /// The words of the one finding it is about.
+    var finding: String? {
+        kind.isOfFindings ? changes.first { $0.field == "finding" }?.after : nil
     }
 }

@@ -29,6 +29,24 @@ public struct Links: Sendable {
     public func revisionFile(_ id: RevisionID) -> Link { view("revisions", id.number, "file") }
     public var myActions: Link { view("my-actions") }
 
+    /// Every plan with what is still to settle.
+    public var findings: Link { view("findings") }
+    /// What was found in a plan's documents, narrowed.
+    public func findings(_ id: PlanID, _ query: FindingQuery = FindingQuery()) -> Link {
+        var link = view("plans", id.number, "findings")
+        query.add(to: &link)
+        return link
+    }
+    public func finding(_ id: FindingID) -> Link {
+        var link = Links.settlement(id)
+        link.add("as-at", asAt?.iso)
+        return link
+    }
+    /// Where a finding is settled.
+    public static func settlement(_ id: FindingID) -> Link {
+        Link("revisions", "\(id.revision.number)", "findings", "\(id.position)")
+    }
+
     /// The plan's table, narrowed and sorted.
     public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery()) -> Link {
         var link = view("plans", id.number, "table")
@@ -97,6 +115,7 @@ public struct Links: Sendable {
     public static let signOut = Link("sign-out")
 
     public static let help = Link("help")
+    public static let helpOnFindings = Link("help", fragment: "findings")
     public static let accessibility = Link("accessibility")
     public static let cookies = Link("cookies")
     public static let privacy = Link("privacy")

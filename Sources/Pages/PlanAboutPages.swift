@@ -17,7 +17,7 @@ extension PlanPages {
             risks(about)
             milestones(about)
             revisions(about, frame)
-            findingsPart(about)
+            findingsPart(about, frame)
             sections(about)
             tables(about)
             asAtForm(frame, action: Links().about(about.plan.id))
@@ -178,11 +178,12 @@ extension PlanPages {
         }
     }
 
-    private static func findingsPart(_ about: PlanAbout) -> HTML {
+    private static func findingsPart(_ about: PlanAbout, _ frame: Frame) -> HTML {
         guard !about.findings.isEmpty else { return HTML() }
         return HTML {
             h2(.id("findings")) { "What was unclear" }
             p { "These were noted when the document was read. Nothing was changed because of them." }
+            p { a(.href(frame.links.findings(about.plan.id))) { "See each finding and what became of it" } }
             findingsBySeverity(about.findings)
         }
     }

@@ -38,6 +38,10 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case actionChanged = "action-changed"
     case actionUpdated = "action-updated"
     case deadlineMoved = "deadline-moved"
+    case findingAccepted = "finding-accepted"
+    case findingDismissed = "finding-dismissed"
+    case findingReopened = "finding-reopened"
+    case findingsCarried = "findings-carried-over"
     case leadsAssigned = "leads-assigned"
     case personAdded = "person-added"
     case personChanged = "person-changed"
@@ -52,6 +56,9 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
         let words = rawValue.split(separator: "-").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
+
+    /// True where it is about what became of a document's findings.
+    public var isOfFindings: Bool { rawValue.hasPrefix("finding") }
 }
 
 /// What an entry is about.

@@ -111,6 +111,8 @@ struct DocumentRows {
                 "position": position, "rule": finding.rule, "severity": finding.severity.rawValue, "field": finding.field,
                 "ref": finding.ref, "raw": finding.raw, "message": finding.message, "suggestion": finding.suggestion,
             ], finding.place)
+        guard let fix = finding.fix else { return }
+        try insert("finding_fix", ["position": position, "field": fix.field, "text_before": fix.before, "text_after": fix.after])
     }
 
     /// One row that belongs to the revision and has a place in its document.

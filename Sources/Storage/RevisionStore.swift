@@ -46,6 +46,7 @@ extension Writer {
         let rows = try insertRevision(document, outcome, try matchesSaid(draft, corrected))
         let actions =
             kind == .plan ? try rows.insertPlan(outcome.matches, headings: outcome.headingMatches) : try rows.insertWording(outcome.matches)
+        try rows.carrySettlements()
         let byPlace = ActionsByPlace(outcome, actions)
         // Everything in a first document is new: that is said once, by its entry.
         if plan != nil { try rows.insertChanges(outcome, byPlace) }

@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples)
+            + imports(samples) + findings(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -222,6 +222,37 @@ enum PageGallery {
             ),
             ("import-published", ImportPages.published(s.draft(.published), plan: s.plan, actions: 44, withoutLead: 12, frame: frame)),
             ("import-rejected", ImportPages.rejected(s.draft(.rejected), frame: frame)),
+        ]
+    }
+
+    private static func findings(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.admin)
+        let none = PlanFindings(plan: s.plan, findings: [])
+        let (open, settled, proposed) = (s.findingRecords[0], s.findingRecords[1], s.findingRecords[3])
+        let history = [settled.settlement, s.settlement(.reopened), s.settlement(.accepted)].compactMap(\.self)
+        let typed = SettlementEdit(state: .dismissed, done: s.words("x"), reason: " ", version: 0)
+        var query = FindingQuery(state: .dismissed, severity: .error, rule: s.words("no-date"))
+        query.page = 9
+        func page(_ record: FindingRecord, _ history: [FindingSettlement], _ frame: Frame) -> HTML {
+            SettlementPages.finding(record, of: s.plan, history: history, frame: frame)
+        }
+        return [
+            ("findings", FindingPages.list(s.planFindings, frame: frame)),
+            ("findings-filtered", FindingPages.list(s.planFindings, query, frame: s.frame(s.member))),
+            ("findings-none", FindingPages.list(none, frame: s.frame(s.member))),
+            ("findings-plans", FindingPages.plans([s.planFindings, none], frame: frame)),
+            ("findings-no-plans", FindingPages.plans([], frame: frame)),
+            ("findings-past", FindingPages.list(s.planFindings, frame: s.frame(s.admin, past: true))),
+            ("finding", page(open, [], frame)), ("finding-proposed", page(proposed, [], frame)),
+            ("finding-settled", page(settled, history, frame)),
+            ("finding-member", page(settled, history, s.frame(s.member))),
+            ("finding-past", page(settled, history, s.frame(s.admin, past: true))),
+            (
+                "finding-refused",
+                SettlementPages.finding(
+                    open, of: s.plan, history: [], typed: typed,
+                    issues: ["state", "done", "reason"].map { Issue($0, s.words("Enter \($0)")) }, frame: frame)
+            ),
         ]
     }
 }

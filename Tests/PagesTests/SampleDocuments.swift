@@ -15,6 +15,26 @@ extension Samples {
         ]
     }
 
+    func settlement(_ state: FindingState, carried: Bool = false) -> FindingSettlement {
+        FindingSettlement(
+            state: state, reason: words("It is one output.\n\nThe author says so."), by: words("Amara Admin"), at: moment(4, 3), entry: 40,
+            carriedFrom: carried ? CarriedFrom(revision: RevisionID(1), version: words("2.0")) : nil)
+    }
+
+    /// One of each state, the last with a text proposed.
+    var findingRecords: [FindingRecord] {
+        var critic = findings[0]
+        (critic.rule, critic.message) = (PlanCritic.rules[0].name, words("Nobody has these initials."))
+        return (findings + [critic]).enumerated().map { place, finding in
+            FindingRecord(
+                id: FindingID(revision: RevisionID(3), position: place), kind: place == 2 ? .plain : .plan, finding: finding,
+                proposed: place == 3 ? Change("leads", from: words("AB"), to: words("A Brown")) : nil, action: place == 0 ? name(0) : nil,
+                settlement: place == 1 ? settlement(.dismissed, carried: true) : place == 2 ? settlement(.accepted) : nil)
+        }
+    }
+
+    var planFindings: PlanFindings { PlanFindings(plan: plan, findings: findingRecords) }
+
     var revision: Revision {
         Revision(
             id: RevisionID(1), plan: plan.id, kind: .plan, version: words("2.0"), status: words("Final Draft"),

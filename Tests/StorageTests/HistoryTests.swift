@@ -11,6 +11,10 @@ import Testing
     init() throws {
         sample = try Sample()
         try sample.fill()
+        _ = try sample.store.write(as: Actor(sample.admin), because: "One output", at: Sample.later(5)) {
+            let edit = SettlementEdit(state: .dismissed, done: "", reason: "One output", version: 0)
+            return try $0.settle(edit, FindingID(revision: RevisionID(3), position: 0))
+        }
         intruder = try sample.intruder()
     }
 

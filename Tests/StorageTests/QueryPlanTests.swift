@@ -29,7 +29,7 @@ import Testing
         Reader.newsTicks,
     ]
 
-    @Test(arguments: overview + dashboard + [Reader.headingRows, Store.sessions])
+    @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")

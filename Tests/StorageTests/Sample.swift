@@ -198,6 +198,7 @@ struct Sample {
         _ = try report(.amber, ticking: [OutputID(1)], at: Sample.later(2))
         var withPlainHeading = Sample.reading()
         withPlainHeading.headings[0].plain = Sample.printed("Help, plainly")
+        withPlainHeading.findings[0].fix = ProposedFix(subject: .action(0), field: "outputs", before: "a b", after: "a\nb")
         _ = try publish(withPlainHeading, "second", at: Sample.later(3))
         _ = try store.write(as: Actor(admin), because: "Delay", at: Sample.later(4)) {
             let edit = DeadlineEdit(
