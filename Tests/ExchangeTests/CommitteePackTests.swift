@@ -73,6 +73,16 @@ import Testing
         #expect(reading.headings[8].summaries[0].leads.map(\.text) == ["Paul Aladenika", "Eileen Collier"])
     }
 
+    @Test func `the critic finds the pack's known faults at their places`() {
+        func lines(_ rule: String) -> [Int?] { reading.findings(rule).map(\.place.line) }
+        #expect(lines("initials-unknown") == [867, 869, 870, 904, 1_026])
+        #expect(reading.findings("initials-close").first?.message.contains("JSt") == true)
+        #expect(lines("summary-leads-differ") == [742, 850, 993])
+        #expect(reading.findings("name-spelt-two-ways").first?.message.contains("Barrie Neal ") == true)
+        #expect(lines("recommendation-reworded") == [919] && lines("title-worded-differently") == [919])
+        #expect(lines("actions-disagree") == [939] && lines("event-dates-differ").count == 1)
+    }
+
     @Test func `dates that are none are said to be none`() {
         #expect(reading.findings("deadline-impossible").map(\.raw) == ["31 <sup>st</sup> April 2016"])
         #expect(reading.findings("deadline-unreadable").map(\.raw) == ["30 <sup>th</sup> Sep 16 20"])

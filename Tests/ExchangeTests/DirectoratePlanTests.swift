@@ -44,6 +44,16 @@ import Testing
         #expect(placements.owner?.text == "Alex Kubeyinje")
     }
 
+    @Test func `the critic finds the plan's known faults at their places`() throws {
+        func line(_ rule: String) -> Int? { reading.findings(rule).first?.place.line }
+        #expect(line("code-nearly-known") == 109 && line("value-in-wrong-column") == 134)
+        #expect(line("indicator-code-print") == 157 && line("indicator-value-missing") == 189)
+        let money = try #require(reading.findings("amount-malformed").first)
+        #expect(money.place.line == 206 && money.fix?.after == "20,440,000")
+        #expect(line("risk-beyond-scale") == 292 && line("risk-target-above") == 289 && line("risk-target-not-lower") == 287)
+        #expect(reading.findings("risk-print").count == 3)
+    }
+
     @Test func `money, contracts and workforce are kept as tables with their titles`() {
         let titles = reading.tables.compactMap(\.title)
         #expect(titles.contains("Budget 2020/21") && titles.contains("Key Contracts") && titles.contains("Saving Proposals"))
