@@ -37,6 +37,20 @@
     all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); });
   });
 
+  // While a document is being read, say how far it is; when it is read, show it.
+  var progress = document.querySelector("[data-progress]");
+  function follow() {
+    fetch(location.href, { headers: { Accept: "text/html" } }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      var now = new DOMParser().parseFromString(text, "text/html").querySelector("[data-progress]");
+      if (!now) return location.reload();
+      if (progress.textContent !== now.textContent) progress.textContent = now.textContent;
+      setTimeout(follow, 1000);
+    }).catch(function () { setTimeout(follow, 5000); });
+  }
+  if (progress) setTimeout(follow, 1000);
+
   // On paper every aside is open.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (aside) { aside.open = true; });

@@ -15,6 +15,9 @@ public final class House: Sendable {
     public let accessibility: AccessibilityCheck
     let notices = Notices()
     let pages: PageCache
+    let desk = ReadingDesk()
+    /// How long an upload waits for its reading before the browser is shown how far it is, in seconds.
+    let readingPatience: Double
     /// Different at each start, so that a browser's copy never outlives the program that made it.
     let edition = Tokens.hex(Tokens.random(4))
 
@@ -24,10 +27,11 @@ public final class House: Sendable {
     ///   - publicAddress: how browsers reach the service; with https, cookies are Secure.
     ///   - pageCacheBytes: how much of rendered pages to keep while nothing changes; 0 renders each time.
     ///   - accessibilityReport: what the accessibility checks wrote down.
+    ///   - readingPatience: how long an upload waits for its reading before its page says how far it is, in seconds.
     /// - Throws: when the database cannot say whether it is a demonstration.
     public init(
         store: Store, clock: Clock, organisation: String, contact: String? = nil, publicAddress: String? = nil,
-        pageCacheBytes: Int = House.pageCacheBytes, accessibilityReport: String = ""
+        pageCacheBytes: Int = House.pageCacheBytes, accessibilityReport: String = "", readingPatience: Double = 2
     ) throws {
         self.store = store
         self.clock = clock
@@ -36,6 +40,7 @@ public final class House: Sendable {
         self.isPublicSecure = publicAddress?.hasPrefix("https://") ?? false
         self.publicAddress = publicAddress
         self.pages = PageCache(limit: pageCacheBytes)
+        self.readingPatience = readingPatience
         self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
 

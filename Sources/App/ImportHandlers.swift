@@ -12,21 +12,21 @@ enum ImportHandlers {
         return try list(visit)
     }
 
-    /// Reads the uploaded document and keeps it for review. What cannot be read is refused with a sentence and not kept.
+    /// Reads the uploaded document and keeps it for review. What cannot be read is refused with a sentence and not kept; a
+    /// document that takes longer than the desk's patience is kept, and its page says how far the reading has come.
     @Sendable static func upload(_ visit: Visit) throws -> Response {
         guard let file = visit.form.files("document").first, !file.fileName.isEmpty else {
             return try list(visit, issues: [Issue("document", "Select a document")])
         }
         guard !file.bytes.isEmpty else { return try list(visit, issues: [Issue("document", "The selected file is empty")]) }
-        do {
-            _ = try DocumentReader.read(file.bytes, fileName: file.fileName)
-        } catch {
-            return try list(visit, issues: [Issue("document", error.reason)])
-        }
-        if let plan = try visit.house.store.read(today: visit.today, { try $0.plan(withFile: Store.hash(of: file.bytes)) }) {
+        let hash = Store.hash(of: file.bytes)
+        if let plan = try visit.house.store.read(today: visit.today, { try $0.plan(withFile: hash) }) {
             let message = "This document was imported before. Nothing has changed in \(plan.title)"
             return visit.redirect(to: Links().about(plan.id), notice: Notice(.important, message))
         }
+        let house = visit.house
+        let outcome = try house.desk.outcome(of: hash, fileName: file.fileName, patience: house.readingPatience) { file.bytes }
+        if case .refused(let error) = outcome { return try list(visit, issues: [Issue("document", error.reason)]) }
         let person = try visit.person()
         let name = PersonName(id: person.id, name: person.name)
         let id = try visit.house.store.addDraft(fileName: file.fileName, bytes: file.bytes, by: name, at: visit.now)
@@ -39,8 +39,13 @@ enum ImportHandlers {
         let draft = try anyDraft(visit)
         switch draft.state {
         case .waiting:
-            let page = visit.pairs.first { $0.name == "changes" }.flatMap { Int($0.value) } ?? 1
-            return try review(visit, issues: [], page: page)
+            switch try outcome(visit, draft, patience: visit.house.readingPatience, isPatient: false) {
+            case .reading(let stage): return visit.page(ImportPages.reading(draft, stage, frame: try visit.frame()))
+            case .refused(let error): return visit.page(ImportPages.unreadable(draft, error.reason, frame: try visit.frame()))
+            case .read:
+                let page = visit.pairs.first { $0.name == "changes" }.flatMap { Int($0.value) } ?? 1
+                return try review(visit, issues: [], page: page)
+            }
         case .rejected: return visit.page(ImportPages.rejected(draft, frame: try visit.frame()))
         case .published:
             return try visit.read { reader in
@@ -155,11 +160,18 @@ enum ImportHandlers {
     static func waiting(_ visit: Visit) throws -> (ImportDraft, PlanReading) {
         let draft = try anyDraft(visit)
         guard draft.state == .waiting else { throw Refusal.notFound }
-        do {
-            return (draft, try DocumentReader.read(draft.bytes, fileName: draft.fileName))
-        } catch {
-            throw Refusal.unsupported(error.reason)
+        // What was typed waits with its form; half a minute is more than any document within the limits takes.
+        switch try outcome(visit, draft, patience: 30, isPatient: true) {
+        case .read(let reading): return (draft, reading)
+        case .refused(let error): throw Refusal.unsupported(error.reason)
+        case .reading: throw Refusal.unsupported("The document is still being read. Nothing was saved; try again in a minute.")
         }
+    }
+
+    private static func outcome(
+        _ visit: Visit, _ draft: ImportDraft, patience: Double, isPatient: Bool
+    ) throws -> ReadingDesk.Outcome {
+        try visit.house.desk.outcome(of: draft.hash, fileName: draft.fileName, patience: patience, isPatient: isPatient) { draft.bytes }
     }
 
     static func place(_ visit: Visit, _ reading: PlanReading) throws -> Int {

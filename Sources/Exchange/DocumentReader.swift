@@ -3,20 +3,25 @@ import Plans
 
 /// Reads a document as it is brought: what it says, where it says it, and what is odd about it.
 public enum DocumentReader {
+    public typealias Progress = @Sendable (ReadingStage) -> Void
+
     /// Reads the text of a plan, of its wording in plain language, or of anything else, which is then kept as sections and tables.
     ///
     /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB.
-    /// - Parameter fileName: only to name the file in that sentence; what the file is, is told from its content.
-    public static func read(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
-        if FileKind(bytes) == .zip { return try readOffice(bytes, fileName: fileName) }
+    /// - Parameters:
+    ///   - fileName: only to name the file in that sentence; what the file is, is told from its content.
+    ///   - progress: told now and then how far the reading has come, on the thread that reads.
+    public static func read(_ bytes: [UInt8], fileName: String, progress: Progress? = nil) throws(DocumentError) -> PlanReading {
+        progress?(.opening(lines: 0))
+        if FileKind(bytes) == .zip { return try readOffice(bytes, fileName: fileName, progress) }
         let file: TextFile
         do {
             file = try TextFile(bytes)
         } catch {
             throw DocumentError(error, fileName: fileName)
         }
-        var reading =
-            isTabbedText(file) ? read(Block.read(file.lines)) : OfficeDocument.delimited(file).map(read) ?? read(Block.read(file.lines))
+        let table = isTabbedText(file) ? nil : OfficeDocument.delimited(file)
+        var reading = table.map { read($0, progress) } ?? read(Block.read(file.lines), progress)
         reading.findings = EncodingFindings.findings(file) + reading.findings
         return reading
     }
@@ -27,20 +32,21 @@ public enum DocumentReader {
         return !rows.isEmpty && rows.allSatisfy { row in row.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 0 }
     }
 
-    private static func readOffice(_ bytes: [UInt8], fileName: String) throws(DocumentError) -> PlanReading {
+    private static func readOffice(_ bytes: [UInt8], fileName: String, _ progress: Progress?) throws(DocumentError) -> PlanReading {
         guard bytes.count <= TextFile.largest else {
             throw DocumentError(TextRefusal.tooLarge(limit: TextFile.largest), fileName: fileName)
         }
+        let counting: OfficeDocument.Progress = { lines in progress?(.opening(lines: lines)) }
         do {
-            return read(try OfficeDocument.read(bytes))
+            return read(try OfficeDocument.read(bytes, progress: counting), progress)
         } catch {
             throw DocumentError(error, fileName: fileName)
         }
     }
 
-    private static func read(_ document: OfficeDocument) -> PlanReading {
+    private static func read(_ document: OfficeDocument, _ progress: Progress?) -> PlanReading {
         let office = OfficeBlocks(document)
-        var reading = read(office.blocks)
+        var reading = read(office.blocks, progress)
         reading.sheetRows = office.sheetRows
         office.rateByColour(&reading)
         reading.findings = OfficeFindings.findings(document) + reading.findings
@@ -48,9 +54,11 @@ public enum DocumentReader {
         return reading
     }
 
-    private static func read(_ blocks: [Block]) -> PlanReading {
+    private static func read(_ blocks: [Block], _ progress: Progress?) -> PlanReading {
+        progress?(.recognising)
         let raw = RawPlanReader.read(blocks)
-        if !raw.actions.isEmpty { return PlanBuilder.plan(raw, blocks) }
+        if !raw.actions.isEmpty { return PlanBuilder.plan(raw, progress) }
+        progress?(.checking)
         let plain = PlainReader(blocks)
         let start = blocks.prefix(40).compactMap { block in
             if case .line(let line) = block, TitleLine.isTitle(line.text) { line } else { nil }

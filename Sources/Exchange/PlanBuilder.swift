@@ -2,7 +2,7 @@ import Plans
 
 /// Puts a reading together from its parts.
 enum PlanBuilder {
-    static func plan(_ raw: RawPlan, _ blocks: [Block]) -> PlanReading {
+    static func plan(_ raw: RawPlan, _ progress: DocumentReader.Progress?) -> PlanReading {
         var reading = PlanReading()
         reading.document.kind = .plan
         let known = KnownTables(raw.rest, headings: raw.headings)
@@ -11,12 +11,14 @@ enum PlanBuilder {
         let reader = ActionReader(
             items: items, sources: SourceCells(columns: raw.actions.map { $0.parts(.source) }), key: RatingKey.ofDelivery(known.scales))
         var cited: [SourceCells.Cited] = []
-        for action in raw.actions {
+        for (place, action) in raw.actions.enumerated() {
+            if place % 256 == 0 { progress?(.understanding(place, of: raw.actions.count)) }
             let result = reader.read(action)
             reading.actions.append(result.action)
             cited += result.cited
             reading.findings += result.findings
         }
+        progress?(.checking)
         let headings = HeadingBuilder(raw, items: items, summaries: known.summaries)
         reading.headings = headings.headings
         dropEmpty(&reading, keeping: Set(raw.headingValues.keys))

@@ -30,6 +30,7 @@ extension Attribute {
     // What the page's script looks for; nothing runs it.
     @inlinable public static func dataAll(_ value: String?) -> Attribute { Attribute(" data-all=\"", value) }
     @inlinable public static func dataFocus(_ value: String?) -> Attribute { Attribute(" data-focus=\"", value) }
+    @inlinable public static func dataProgress(_ value: String?) -> Attribute { Attribute(" data-progress=\"", value) }
     @inlinable public static func dataGuard(_ value: String?) -> Attribute { Attribute(" data-guard=\"", value) }
 
     @inlinable public static func ariaLabel(_ value: String?) -> Attribute { Attribute(" aria-label=\"", value) }

@@ -9,8 +9,14 @@ struct OfficeHarvest {
     private var slots = 0
     private var text = 0
     var tables = 0
+    private let progress: OfficeDocument.Progress?
+    /// Rows and paragraphs between two words of progress.
+    private static let stride = 512
 
-    init(limits: OfficeLimits) { self.limits = limits }
+    init(limits: OfficeLimits, progress: OfficeDocument.Progress? = nil) {
+        self.limits = limits
+        self.progress = progress
+    }
 
     /// The line that comes next, from 1.
     var nextLine: Int { lines.count + 1 }
@@ -30,6 +36,7 @@ struct OfficeHarvest {
     mutating func count(_ row: OfficeRow) throws(OfficeRefusal) {
         rows += 1
         guard rows <= limits.rows else { throw .tooMuch(of: "rows", limit: limits.rows) }
+        tellProgress()
         guard row.cells.count <= limits.columns else { throw .tooMuch(of: "columns", limit: limits.columns) }
         for cell in row.cells where !cell.text.isEmpty {
             cells += 1
@@ -60,6 +67,11 @@ struct OfficeHarvest {
     mutating func countParagraph() throws(OfficeRefusal) {
         paragraphs += 1
         guard paragraphs <= limits.paragraphs else { throw .tooMuch(of: "paragraphs", limit: limits.paragraphs) }
+        tellProgress()
+    }
+
+    private func tellProgress() {
+        if (rows + paragraphs) % OfficeHarvest.stride == 0 { progress?(rows + paragraphs) }
     }
 
     private mutating func count(text piece: String) throws(OfficeRefusal) {

@@ -9,10 +9,12 @@ struct OfficePackage {
 
     var archive: ZipArchive
     let limits: OfficeLimits
+    let progress: OfficeDocument.Progress?
 
-    init(_ archive: ZipArchive, limits: OfficeLimits) {
+    init(_ archive: ZipArchive, limits: OfficeLimits, progress: OfficeDocument.Progress? = nil) {
         self.archive = archive
         self.limits = limits
+        self.progress = progress
     }
 
     /// A reader of a part; nil when there is no such part.

@@ -1,10 +1,15 @@
 extension OfficeDocument {
+    /// Told now and then how many rows and paragraphs have been read.
+    public typealias Progress = @Sendable (Int) -> Void
+
     /// Reads a .docx, .xlsx, .odt or .ods file, told apart by what it holds and never by its name.
-    public static func read(_ bytes: [UInt8], limits: OfficeLimits = .init()) throws(OfficeRefusal) -> OfficeDocument {
+    public static func read(
+        _ bytes: [UInt8], limits: OfficeLimits = .init(), progress: Progress? = nil
+    ) throws(OfficeRefusal) -> OfficeDocument {
         guard !bytes.isEmpty else { throw .empty }
         // Word and Excel put a document with a password into a compound file (MS-OFFCRYPTO 1.3), as they did every one before 2007.
         guard FileKind(bytes) == .zip else { throw .damaged("it is not an office document") }
-        var package = OfficePackage(try ZipArchive(bytes, limits: limits), limits: limits)
+        var package = OfficePackage(try ZipArchive(bytes, limits: limits), limits: limits, progress: progress)
         if let kind = try package.openDocumentKind() { return try readOpenDocument(kind, package) }
         guard package.archive.holds("[Content_Types].xml") else { throw .otherArchive }
         guard let main = try package.part("officeDocument", of: ""), let type = try package.contentType(of: main) else {

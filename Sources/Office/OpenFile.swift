@@ -15,7 +15,7 @@ struct OpenFile {
     private var insertions: Set<String> = []
     private static let outlineList = "\u{1}outline"
 
-    init(limits: OfficeLimits) { harvest = OfficeHarvest(limits: limits) }
+    init(_ package: OfficePackage) { harvest = OfficeHarvest(limits: package.limits, progress: package.progress) }
 
     /// Styles that documents of the whole file share, and what stands at the head and foot of its pages.
     mutating func readStyles(_ package: inout OfficePackage, withPages: Bool) throws(OfficeRefusal) {
@@ -177,7 +177,7 @@ struct OpenFile {
 enum OpenTextFile {
     static func read(_ package: OfficePackage) throws(OfficeRefusal) -> OfficeDocument {
         var package = package
-        var file = OpenFile(limits: package.limits)
+        var file = OpenFile(package)
         try file.readStyles(&package, withPages: true)
         guard var reader = try package.xml("content.xml") else { throw .damaged("its text is missing") }
         var flow = OfficeFlow(place: .body)

@@ -2,7 +2,7 @@
 enum OpenSheetFile {
     static func read(_ package: OfficePackage) throws(OfficeRefusal) -> OfficeDocument {
         var package = package
-        var file = OpenFile(limits: package.limits)
+        var file = OpenFile(package)
         try file.readStyles(&package, withPages: false)
         guard var reader = try package.xml("content.xml") else { throw .damaged("its sheets are missing") }
         while let event = try reader.next() {

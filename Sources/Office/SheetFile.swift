@@ -19,7 +19,7 @@ struct SheetFile {
 
     static func read(_ package: OfficePackage, main: String) throws(OfficeRefusal) -> OfficeDocument {
         var package = package
-        var file = SheetFile(harvest: OfficeHarvest(limits: package.limits))
+        var file = SheetFile(harvest: OfficeHarvest(limits: package.limits, progress: package.progress))
         let relations = try package.relations(of: main)
         let target = { (kind: String) in relations.values.compactMap { $0.kind == kind ? $0.target : nil }.min() }
         guard var workbook = try package.xml(main) else { throw .damaged("its workbook is missing") }

@@ -13,7 +13,7 @@ struct WordFile {
 
     static func read(_ package: OfficePackage, main: String) throws(OfficeRefusal) -> OfficeDocument {
         var package = package
-        var file = WordFile(harvest: OfficeHarvest(limits: package.limits))
+        var file = WordFile(harvest: OfficeHarvest(limits: package.limits, progress: package.progress))
         let relations = try package.relations(of: main)
         let target = { (kind: String) in relations.values.compactMap { $0.kind == kind ? $0.target : nil }.min() }
         if let name = target("styles"), var reader = try package.xml(name) { file.styles = try WordStyles(&reader) }

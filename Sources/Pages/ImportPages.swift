@@ -74,6 +74,26 @@ public enum ImportPages {
         }
     }
 
+    /// While a document is being read. Without JavaScript the link asks again; with it the words change by themselves.
+    public static func reading(_ draft: ImportDraft, _ stage: ReadingStage, frame: Frame) -> HTML {
+        frame.page("Reading \(draft.fileName)", .admin, trail: .back("Back to imports", Links.imports)) {
+            p { "The document has arrived and is being read. You can leave this page: the document waits for you under Imports." }
+            inset { p(.role("status"), .dataProgress("yes")) { stage.words } }
+            p { a(.href(Links.importReview(draft.id))) { "See how far it is now" } }
+            facts(draft)
+        }
+    }
+
+    /// A document that turned out not to be readable after it was kept.
+    public static func unreadable(_ draft: ImportDraft, _ reason: String, frame: Frame) -> HTML {
+        frame.page("This document cannot be read: \(draft.fileName)", .admin, trail: .back("Back to imports", Links.imports)) {
+            p { reason }
+            p { "Nothing of it is part of the record." }
+            facts(draft)
+            frame.postForm(Links.importRejection(draft.id)) { submitButton("Put this document away") }
+        }
+    }
+
     public static func rejected(_ draft: ImportDraft, frame: Frame) -> HTML {
         frame.page("Rejected: \(draft.fileName)", .admin, trail: .back("Back to imports", Links.imports)) {
             p { "This document was rejected. Nothing of it is part of the record." }

@@ -49,10 +49,12 @@ public enum ImportReviewPages {
         ) {
             p { "Nothing is part of the record yet. Check what was read, correct what is wrong, then publish or reject it." }
             summary(review)
+            ImportReadingPages.register(review.reading)
             findings(review)
             ImportChangePages.changes(review, issues, frame)
             acceptance(review, issues, frame)
             readings(review)
+            ImportReadingPages.beside(review.reading)
         }
     }
 
@@ -65,11 +67,6 @@ public enum ImportReviewPages {
                 Fact("Title") { reading.document.title ?? "Not found" },
                 Fact("Version") {
                     [reading.document.version, reading.document.status, reading.document.date].compactMap(\.self).joined(separator: ", ")
-                },
-                Fact("Read") {
-                    "\(counted(reading.headings.count, "heading")), \(counted(reading.actions.count, "action")), "
-                    "\(counted(reading.actions.reduce(0) { $0 + $1.outputs.count }, "output")), "
-                    "\(counted(reading.boards.count, "board")), \(counted(reading.sections.count, "section"))"
                 },
             ])
         }

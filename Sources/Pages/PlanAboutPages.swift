@@ -13,13 +13,13 @@ extension PlanPages {
             visionAndValues(about)
             areas(about, frame)
             governance(about)
-            indicators(about)
-            risks(about)
-            milestones(about)
+            PrintedParts.indicators(about.indicators)
+            PrintedParts.risks(about.risks)
+            PrintedParts.milestones(about.milestones)
             revisions(about, frame)
             findingsPart(about, frame)
-            sections(about)
-            tables(about)
+            PrintedParts.sections(about.sections)
+            PrintedParts.tables(about.tables)
             asAtForm(frame, action: Links().about(about.plan.id))
         }
     }
@@ -185,19 +185,6 @@ extension PlanPages {
             p { "These were noted when the document was read. Nothing was changed because of them." }
             p { a(.href(frame.links.findings(about.plan.id))) { "See each finding and what became of it" } }
             findingsBySeverity(about.findings)
-        }
-    }
-
-    private static func sections(_ about: PlanAbout) -> HTML {
-        guard !about.sections.isEmpty else { return HTML() }
-        return HTML {
-            h2(.id("sections")) { "The document’s own words" }
-            for part in about.sections {
-                asideBox(part.title.isBlank ? "Without a title" : part.title) {
-                    if let place = placeWords(part.place) { p(.class("soft")) { "In the document: \(place)" } }
-                    paragraphs(part.text)
-                }
-            }
         }
     }
 }

@@ -63,7 +63,8 @@ private struct Document {
         guard let contents = FileManager.default.contents(atPath: path) else { throw CommandRefusal("\(path) cannot be read.") }
         bytes = Array(contents)
         do {
-            reading = try DocumentReader.read(bytes, fileName: name)
+            defer { Terminal.endProgress() }
+            reading = try DocumentReader.read(bytes, fileName: name) { [name] in Terminal.progress("\(name): \($0.words)") }
         } catch {
             throw CommandRefusal("\(path): \(error.reason)")
         }

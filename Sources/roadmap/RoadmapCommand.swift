@@ -49,6 +49,15 @@ enum Terminal {
         FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 
+    /// Shows how far something is on a line that the next one takes the place of; nothing where standard error is no terminal.
+    static func progress(_ words: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(words)".utf8))
+    }
+
+    /// Takes the line of progress away.
+    static func endProgress() { progress("") }
+
     /// Writes a line to standard error.
     static func complain(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))

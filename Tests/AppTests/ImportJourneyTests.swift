@@ -1,3 +1,4 @@
+import Foundation
 import HTTP
 import Plans
 import Storage
@@ -72,4 +73,33 @@ func `a document that is no plan is refused or shown with nothing to publish`(te
     #expect(try world.post("/imports/1/rejection", as: world.admin).status == .seeOther)
     #expect(try world.get("/imports/1", as: world.admin).text.contains("Nothing of it is part of the record"))
     #expect(try world.store.read(today: World.now.day) { try $0.plans() }.isEmpty)
+}
+
+@Test func `a document that takes long has a page that says how far it is, and loses nothing meanwhile`() throws {
+    let world = try World(withPlan: false, readingPatience: 0)
+    let uploaded = try world.upload(try Seed.roadmap.bytes(), named: "roadmap.txt", as: world.admin)
+    #expect(uploaded.status == .seeOther && uploaded.fields["Location"] == "/imports/1")
+    var page = try world.get("/imports/1", as: world.admin).text
+    var pages = 0
+    while page.contains("data-progress") {
+        #expect(page.contains("role=\"status\"") && page.contains("See how far it is now") && page.contains("roadmap.txt"))
+        pages += 1
+        usleep(1_000)
+        page = try world.get("/imports/1", as: world.admin).text
+    }
+    #expect(pages > 0 && page.contains("Review roadmap.txt") && page.contains("Where everything went"))
+}
+
+@Test func `a document that cannot be read after all says why and can be put away`() throws {
+    let world = try World(withPlan: false, readingPatience: 0)
+    #expect(try world.upload(Array("PK\u{3}\u{4}xxxx".utf8), named: "odd.docx", as: world.admin).status == .seeOther)
+    var page = ""
+    repeat {
+        usleep(1_000)
+        page = try world.get("/imports/1", as: world.admin).text
+    } while page.contains("data-progress")
+    #expect(page.contains("This document cannot be read") && page.contains("is damaged"))
+    #expect(try world.post("/imports/1/acceptance", [("plan", "new")], as: world.admin).status == .badRequest)
+    #expect(try world.post("/imports/1/rejection", as: world.admin).status == .seeOther)
+    #expect(try world.get("/imports/1", as: world.admin).text.contains("was rejected"))
 }

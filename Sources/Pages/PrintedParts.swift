@@ -1,15 +1,15 @@
 import Markup
 import Plans
 
-/// What a plan's document prints beside its actions: indicators, risks, milestones and tables of other kinds.
-extension PlanPages {
-    static func indicators(_ about: PlanAbout) -> HTML {
-        guard !about.indicators.isEmpty else { return HTML() }
+/// What a document prints beside its actions, on the page about a plan and on the review of an import alike.
+enum PrintedParts {
+    static func indicators(_ indicators: [IndicatorReading]) -> HTML {
+        guard !indicators.isEmpty else { return HTML() }
         let columns = ["Code", "Indicator", "Figure, as printed", "Owner", "Group", "Kind"].map { Column($0) }
         return HTML {
             h2(.id("indicators")) { "Indicators" }
-            dataTable(id: "indicator-table", caption: counted(about.indicators.count, "indicator"), hideCaption: true, columns) {
-                for indicator in about.indicators {
+            dataTable(id: "indicator-table", caption: counted(indicators.count, "indicator"), hideCaption: true, columns) {
+                for indicator in indicators {
                     tr {
                         td { ([indicator.code].compactMap(\.self) + indicator.otherCodes).joined(separator: ", ") }
                         th(.scope("row")) { indicator.description.text }
@@ -28,13 +28,13 @@ extension PlanPages {
         return value.state == .unreadable ? "\(value.printed.text) (not a figure)" : value.printed.text
     }
 
-    static func risks(_ about: PlanAbout) -> HTML {
-        guard !about.risks.isEmpty else { return HTML() }
+    static func risks(_ risks: [RiskReading]) -> HTML {
+        guard !risks.isEmpty else { return HTML() }
         let columns = ["Ref", "Risk", "Current score", "Target score", "What is done about it", "Owner"].map { Column($0) }
         return HTML {
             h2(.id("risks")) { "Risks" }
-            dataTable(id: "risk-table", caption: counted(about.risks.count, "risk"), hideCaption: true, columns) {
-                for risk in about.risks {
+            dataTable(id: "risk-table", caption: counted(risks.count, "risk"), hideCaption: true, columns) {
+                for risk in risks {
                     tr {
                         td { risk.ref ?? "" }
                         th(.scope("row")) { risk.text.text }
@@ -48,12 +48,12 @@ extension PlanPages {
         }
     }
 
-    static func milestones(_ about: PlanAbout) -> HTML {
-        guard !about.milestones.isEmpty else { return HTML() }
+    static func milestones(_ milestones: [MilestoneReading]) -> HTML {
+        guard !milestones.isEmpty else { return HTML() }
         return HTML {
             h2(.id("milestones")) { "Milestones" }
             ul {
-                for milestone in about.milestones {
+                for milestone in milestones {
                     li {
                         milestone.text.text
                         if let by = milestone.by { " (\(by.printed.text))" }
@@ -63,16 +63,17 @@ extension PlanPages {
         }
     }
 
-    static func tables(_ about: PlanAbout) -> HTML {
-        guard !about.tables.isEmpty else { return HTML() }
+    /// Tables of other kinds, kept whole. Of each at most `rows` rows are shown, and how many more there are.
+    static func tables(_ tables: [TableReading], rows: Int = .max) -> HTML {
+        guard !tables.isEmpty else { return HTML() }
         return HTML {
             h2(.id("tables")) { "Other tables of the document" }
-            for (place, table) in about.tables.enumerated() { printed(table, number: place + 1) }
+            for (place, table) in tables.enumerated() { printed(table, number: place + 1, most: rows) }
         }
     }
 
     /// A table as the document has it; without column names its first row is one like the others.
-    private static func printed(_ table: TableReading, number: Int) -> HTML {
+    private static func printed(_ table: TableReading, number: Int, most: Int) -> HTML {
         let title = table.title ?? "Table \(number)"
         return asideBox(title) {
             if let place = placeWords(table.place) { p(.class("soft")) { "In the document: \(place)" } }
@@ -82,7 +83,22 @@ extension PlanPages {
                     if table.header.contains(where: { !$0.isBlank }) {
                         thead { tr { for name in table.header { name.isBlank ? td {} : th(.scope("col")) { name } } } }
                     }
-                    tbody { for row in table.rows { tr { for cell in row { td { cell } } } } }
+                    tbody { for row in table.rows.prefix(most) { tr { for cell in row { td { cell } } } } }
+                }
+            }
+            if table.rows.count > most { p { "\(counted(table.rows.count - most, "more row")), kept like these." } }
+        }
+    }
+
+    /// Running text of the document, kept whole.
+    static func sections(_ sections: [SectionReading]) -> HTML {
+        guard !sections.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("sections")) { "The document’s own words" }
+            for part in sections {
+                asideBox(part.title.isBlank ? "Without a title" : part.title) {
+                    if let place = placeWords(part.place) { p(.class("soft")) { "In the document: \(place)" } }
+                    paragraphs(part.text)
                 }
             }
         }
