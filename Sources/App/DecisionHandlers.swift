@@ -100,10 +100,14 @@ enum DecisionHandlers {
 
 /// Revisions that are part of the record.
 enum RevisionHandlers {
-    /// What changed, and who agreed.
-    @Sendable static func showComparison(_ visit: Visit) throws -> Response {
+    /// What changed, and who agreed; of a report, what it says.
+    @Sendable static func showRevision(_ visit: Visit) throws -> Response {
         let id: RevisionID = try visit.parameters.identity("id")
         return try visit.read { reader in
+            if try reader.revision(id).kind == .other {
+                let report = try reader.report(id)
+                return visit.page(ReportPages.report(report, frame: try visit.frame(reader, plan: report.plan)))
+            }
             let comparison = try reader.comparison(of: id)
             return visit.page(RevisionPages.comparison(comparison, frame: try visit.frame(reader, plan: comparison.plan)))
         }

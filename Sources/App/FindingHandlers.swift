@@ -1,3 +1,4 @@
+import Exchange
 import HTTP
 import Pages
 import Plans
@@ -19,6 +20,35 @@ enum FindingHandlers {
             let found = try reader.findings(ofPlan: id)
             return visit.page(FindingPages.list(found, FindingQuery(visit.pairs), frame: try visit.frame(reader, plan: found.plan)))
         }
+    }
+
+    /// What the plan critic says of the plan as it stands.
+    @Sendable static func showCheck(_ visit: Visit) throws -> Response {
+        let id: PlanID = try visit.parameters.identity("id")
+        return try visit.read { reader in
+            let check = try check(id, reader)
+            return visit.page(CheckPages.check(check, frame: try visit.frame(reader, plan: check.plan)))
+        }
+    }
+
+    /// Puts one of those findings on record, to be settled. It is found anew: nothing that a form says becomes a finding.
+    @Sendable static func note(_ visit: Visit) throws -> Response {
+        let id: PlanID = try visit.parameters.identity("id")
+        let (rule, ref, message) = (visit.form["rule"], visit.form["ref"] ?? "", visit.form["message"])
+        let found = try visit.read { reader in
+            try check(id, reader).arisen.first { $0.rule == rule && ($0.ref ?? "") == ref && $0.message == message }
+        }
+        guard let found else {
+            let words = "That is no longer so, or it is on record already. Nothing was changed"
+            return visit.redirect(to: Links().check(id), notice: Notice(.important, words))
+        }
+        let written = try visit.write(because: "Found when the plan was checked") { try $0.note(found, in: id) }
+        return visit.redirect(to: Links().finding(written.result), notice: Notice(.success, "The finding is on record. Settle it below"))
+    }
+
+    private static func check(_ id: PlanID, _ reader: Reader) throws -> PlanCheck {
+        let present = try reader.presentPlan(id)
+        return PlanCheck(present, findings: PresentFindings.findings(present), records: try reader.findings(ofPlan: id).findings)
     }
 
     @Sendable static func showFinding(_ visit: Visit) throws -> Response { try show(visit) }

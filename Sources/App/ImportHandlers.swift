@@ -55,7 +55,8 @@ enum ImportHandlers {
                 let revision = revisions.first { $0.fileHash == draft.hash }
                 let hasPrevious = revisions.count { $0.kind == revision?.kind } > 1
                 let html = ImportPages.published(
-                    draft, plan: overview.plan, revision: hasPrevious ? revision : nil, actions: overview.actions.count,
+                    draft, plan: overview.plan, revision: hasPrevious || revision?.kind == .other ? revision : nil,
+                    actions: overview.actions.count,
                     withoutLead: overview.actions(needing: .noLead).count,
                     frame: try visit.frame(reader, plan: overview.plan))
                 return visit.page(html)

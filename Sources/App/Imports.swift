@@ -25,13 +25,13 @@ public enum Imports {
     public static func difference(
         _ reading: PlanReading, to plan: Plan?, _ reader: Reader, matches: [Int: ActionID?] = [:]
     ) throws -> RevisionDiff {
-        guard let plan else { return RevisionDiff(reading, against: []) }
+        guard let plan, reading.document.kind != .other else { return RevisionDiff(reading, against: []) }
         return RevisionDiff(
             reading, against: try reader.recordedActions(of: plan.id), headings: try reader.recordedHeadings(of: plan.id), matches: matches)
     }
 
     /// Adds a document to the record as one revision. A file that is in the record already changes nothing.
-    /// - Throws: `Refusal.issues` for a document without actions, and for a plain wording that belongs to no plan.
+    /// - Throws: `Refusal.issues` for a report or a plain wording that belongs to no plan.
     public static func publish(
         _ reading: PlanReading, into plan: PlanID?, bytes: [UInt8], fileName: String, draft: ImportDraft? = nil, as actor: Actor,
         store: Store, at now: Instant
@@ -45,8 +45,8 @@ public enum Imports {
     }
 
     private static func obstacle(to reading: PlanReading, _ plan: PlanID?) -> Issue? {
-        if reading.actions.isEmpty || reading.document.kind == .other {
-            return Issue("plan", "No actions were found in this document, so there is nothing to publish")
+        if reading.document.kind == .other, plan == nil {
+            return Issue("plan", "No actions were found in this document, so it is no plan. Select the plan that it reports on")
         }
         if reading.document.kind == .plain, plan == nil {
             return Issue("plan", "This is the plain version of a plan. Publish that plan first, then select it here")

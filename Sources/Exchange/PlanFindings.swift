@@ -9,6 +9,13 @@ enum PlanFindings {
             + References.findings(reading) + Repeats.findings(reading) + DocumentFindings.findings(reading, documentDay)
     }
 
+    /// What can become odd about actions after the import: their numbers, deadlines and references.
+    static func ofActions(_ reading: PlanReading) -> [Finding] {
+        // A plan that dates none of its actions says so on its dashboard.
+        let fields: Set<Field> = reading.actions.contains { $0.deadline != nil } ? [.deadline] : []
+        return numbering(reading) + headless(reading) + deadlines(reading, nil, fields) + References.findings(reading)
+    }
+
     /// Actions without a number, and numbers used twice; plain numbers may start again under the next heading.
     static func numbering(_ reading: PlanReading) -> [Finding] {
         var findings: [Finding] = []

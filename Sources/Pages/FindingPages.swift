@@ -24,6 +24,7 @@ public enum FindingPages {
                 "What was unclear when the document was read, or contradicts itself. A finding changes nothing: people say what became of it. "
                 a(.href(Links.helpOnFindings)) { "What the plan critic looks for" }
             }
+            p { a(.href(frame.links.check(plan.plan.id))) { "Check the plan as it stands now" } }
             if plan.findings.isEmpty {
                 p { "Nothing was found in the plan’s current documents." }
             } else {

@@ -5,7 +5,7 @@ import Plans
 enum FindingParts {
     /// "Initials of nobody" where the critic knows the rule, else its name as words.
     static func ruleWords(_ name: String) -> String {
-        PlanCritic.rules.first { $0.name == name }?.title ?? LedgerParts.fieldWords(name)
+        PlanCritic.rule(named: name)?.title ?? LedgerParts.fieldWords(name)
     }
 
     static func list(_ records: [FindingRecord], _ frame: Frame) -> HTML {
@@ -27,11 +27,16 @@ enum FindingParts {
         }
     }
 
+    /// "Initials of nobody, action 1.2".
+    static func name(_ finding: Finding) -> String {
+        [ruleWords(finding.rule), finding.ref.map { "action \($0)" }].compactMap(\.self).joined(separator: ", ")
+    }
+
     /// "Initials of nobody, action 1.2"; the place tells equal ones apart.
     static func title(_ record: FindingRecord) -> String {
         let name = ruleWords(record.finding.rule)
         let ref = record.finding.ref.map { "action \($0)" }
-        let document = record.kind == .plain ? "plain wording" : nil
+        let document = record.kind == .plan ? nil : PlanPages.kindWords(record.kind)
         return [name, ref, document, placeWords(record.finding.place)].compactMap(\.self).joined(separator: ", ")
     }
 

@@ -57,12 +57,14 @@ public enum HelpPages {
         HTML {
             h2(.id("findings")) { "What the plan critic looks for" }
             p {
-                "When a document is imported, these rules say what a person should look at. They change nothing. "
+                "When a document is imported, these rules say what a person should look at; each plan can be checked by them at any time. "
+                "They change nothing. "
                 "A finding stays open until an admin accepts it and says what was done, or dismisses it and says why."
             }
             for severity in FindingPages.severities {
                 h3 { severityWords(severity) }
-                definitions(PlanCritic.rules.filter { $0.severity == severity }.map { ($0.title, $0.explanation) })
+                definitions(
+                    (PlanCritic.readerRules + PlanCritic.rules).filter { $0.severity == severity }.map { ($0.title, $0.explanation) })
             }
         }
     }

@@ -66,7 +66,13 @@ public enum ImportPages {
                         ", so that they can be reported on"
                     }
                 }
-                if let revision { li { a(.href(frame.links.revision(revision.id))) { "See what changed, and who agreed" } } }
+                if let revision {
+                    li {
+                        a(.href(frame.links.revision(revision.id))) {
+                            revision.kind == .other ? "See what the report says" : "See what changed, and who agreed"
+                        }
+                    }
+                }
                 li { a(.href(frame.links.plan(plan.id))) { "See the dashboard" } }
                 li { a(.href(frame.links.findings(plan.id))) { "Settle what was unclear" } }
                 li { a(.href(frame.links.about(plan.id))) { "See what the document says about itself" } }

@@ -46,14 +46,16 @@ enum ImportReadingPages {
             Line(name: "Risks", count: reading.risks.count, fate: record, fragment: "risks"),
             Line(name: "Milestones", count: reading.milestones.count, fate: record, fragment: "milestones"),
             Line(name: "Sources", count: reading.sources.count, fate: record, fragment: "sources"),
-            Line(name: "People the document names", count: reading.people.count, fate: record, fragment: "people"),
-            Line(name: "Boards", count: reading.boards.count, fate: record, fragment: "people"),
+            Line(name: "People the document names", count: reading.people.count, fate: record, fragment: "boards"),
+            Line(name: "Boards", count: reading.boards.count, fate: record, fragment: "boards"),
             Line(name: "Keys to ratings", count: reading.ratingScales.count, fate: record, fragment: "scales"),
             Line(name: "Lines of document control", count: reading.document.control.count, fate: record),
             Line(name: "Sections of running text", count: reading.sections.count, fate: whole, fragment: "sections"),
             Line(
                 name: "Tables of other kinds", count: reading.tables.count, fate: "\(whole): not understood as records", fragment: "tables"),
-            Line(name: "Lines of layout", count: reading.layout.count, fate: "Repeated column names, page numbers and the like: left out"),
+            Line(
+                name: "Lines of layout", count: reading.layout.count, fate: "Repeated column names, page numbers and the like: left out",
+                fragment: "layout"),
             Line(
                 name: "Not understood", count: notUnderstood, fate: "\(whole), for a person to look at: see what was unclear",
                 fragment: "findings"),
@@ -67,10 +69,12 @@ enum ImportReadingPages {
             PrintedParts.risks(reading.risks)
             PrintedParts.milestones(reading.milestones)
             sources(reading.sources)
-            people(reading)
+            PrintedParts.named(
+                boards: reading.boards.map { ($0.name.text, $0.text?.text) }, people: reading.people.map { ($0.name.text, $0.role) })
             scales(reading.ratingScales)
             PrintedParts.sections(reading.sections)
             PrintedParts.tables(reading.tables, rows: rowsShown)
+            layout(reading.layout)
         }
     }
 
@@ -97,23 +101,6 @@ enum ImportReadingPages {
         }
     }
 
-    private static func people(_ reading: PlanReading) -> HTML {
-        guard !reading.people.isEmpty || !reading.boards.isEmpty else { return HTML() }
-        return HTML {
-            h2(.id("people")) { "Boards and people" }
-            dl(.class("definitions")) {
-                for board in reading.boards {
-                    dt { board.name.text }
-                    dd { board.text?.text ?? "Board; the document says no more." }
-                }
-                for person in reading.people {
-                    dt { [person.name.text, person.initials.map { "(\($0))" }].compactMap(\.self).joined(separator: " ") }
-                    dd { person.role ?? "Role not given" }
-                }
-            }
-        }
-    }
-
     private static func scales(_ scales: [RatingScaleReading]) -> HTML {
         guard !scales.isEmpty else { return HTML() }
         return HTML {
@@ -125,6 +112,29 @@ enum ImportReadingPages {
                         dt { value.rating.name }
                         dd { value.definition }
                     }
+                }
+            }
+        }
+    }
+
+    /// Lines that say nothing new, by the reason why they were left out.
+    private static func layout(_ lines: [LayoutReading]) -> HTML {
+        guard !lines.isEmpty else { return HTML() }
+        let groups = Dictionary(grouping: lines, by: \.reason).sorted { $0.key < $1.key }
+        return HTML {
+            h2(.id("layout")) { "Lines of layout" }
+            p { "They only lay the document out, so they are no part of the record. Check that none of them says anything." }
+            for (reason, lines) in groups {
+                asideBox("\(reason.prefix(1).uppercased() + reason.dropFirst()): \(counted(lines.count, "line"))") {
+                    ul(.class("bare")) {
+                        for line in lines.prefix(rowsShown) {
+                            li {
+                                span(.class("soft")) { "Line \(line.fragment.line): " }
+                                line.fragment.text.trimmed
+                            }
+                        }
+                    }
+                    if lines.count > rowsShown { p { "\(counted(lines.count - rowsShown, "more line")) like these." } }
                 }
             }
         }

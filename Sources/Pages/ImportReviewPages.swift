@@ -81,17 +81,21 @@ public enum ImportReviewPages {
     }
 
     private static func acceptance(_ review: ImportReview, _ issues: [Issue], _ frame: Frame) -> HTML {
-        HTML {
+        let kind = review.reading.document.kind
+        let beginning = [.plain: "The plain wording of", .other: "A report about"][kind] ?? "A revision of"
+        return HTML {
             h2(.id("acceptance")) { "Publish or reject" }
-            frame.postForm(Links.importAcceptance(review.draft.id)) {
-                radioGroup(
-                    Field("plan", "What is this document?", issues: issues),
-                    review.plans.map { plan in
-                        let words =
-                            review.reading.document.kind == .plain ? "The plain wording of \(plan.title)" : "A revision of \(plan.title)"
-                        return Choice("\(plan.id.number)", words, isChosen: review.plan?.id == plan.id)
-                    } + [Choice("new", "A new plan", isChosen: review.plan == nil)])
-                submitButton("Publish")
+            if kind != .plan, review.plans.isEmpty {
+                warning("This document belongs to a plan, and there is none yet. Publish the plan first; this one waits here.")
+            } else {
+                frame.postForm(Links.importAcceptance(review.draft.id)) {
+                    radioGroup(
+                        Field("plan", "What is this document?", issues: issues),
+                        review.plans.map { plan in
+                            Choice("\(plan.id.number)", "\(beginning) \(plan.title)", isChosen: review.plan?.id == plan.id)
+                        } + (kind == .plan ? [Choice("new", "A new plan", isChosen: review.plan == nil)] : []))
+                    submitButton("Publish")
+                }
             }
             frame.postForm(Links.importRejection(review.draft.id)) { submitButton("Reject this document", style: "second") }
         }

@@ -37,6 +37,8 @@ public struct Links: Sendable {
         query.add(to: &link)
         return link
     }
+    /// What the plan critic says of a plan as it stands.
+    public func check(_ id: PlanID) -> Link { view("plans", id.number, "check") }
     public func finding(_ id: FindingID) -> Link {
         var link = Links.settlement(id)
         link.add("as-at", asAt?.iso)
@@ -85,6 +87,18 @@ public struct Links: Sendable {
         Link("assignments", query: [("plan", "\(plan.number)"), ("no-lead", onlyWithoutLead ? "yes" : nil)])
     }
 
+    /// Every indicator over all documents.
+    public var indicators: Link { view("indicators") }
+    /// Where it is said whether two codes mean one indicator.
+    public static func indicatorPair(_ pair: IndicatorPair) -> Link {
+        Link(
+            "indicators", "pair",
+            query: [
+                ("plan", "\(pair.first.plan.number)"), ("code", pair.first.code), ("with-plan", "\(pair.second.plan.number)"),
+                ("with-code", pair.second.code),
+            ])
+    }
+    public static let indicatorPairs = Link("indicators", "pair")
     public static let imports = Link("imports")
     public static func importReview(_ id: ImportID) -> Link { Link("imports", "\(id.number)") }
     /// The review of a document, at one page of its changes.

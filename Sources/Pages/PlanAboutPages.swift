@@ -12,8 +12,8 @@ extension PlanPages {
             control(about)
             visionAndValues(about)
             areas(about, frame)
-            governance(about)
-            PrintedParts.indicators(about.indicators)
+            PrintedParts.named(boards: about.boards, people: about.people)
+            PrintedParts.indicators(about.indicators, register: frame.links.indicators)
             PrintedParts.risks(about.risks)
             PrintedParts.milestones(about.milestones)
             revisions(about, frame)
@@ -95,33 +95,6 @@ extension PlanPages {
         }
     }
 
-    private static func governance(_ about: PlanAbout) -> HTML {
-        guard !about.boards.isEmpty || !about.people.isEmpty else { return HTML() }
-        return HTML {
-            h2(.id("boards")) { "Boards and people" }
-            if !about.boards.isEmpty {
-                h3 { "Boards" }
-                dl(.class("definitions")) {
-                    for board in about.boards {
-                        dt { board.name }
-                        dd {
-                            if let words = board.text { paragraphs(words) } else { span(.class("soft")) { "The document says no more." } }
-                        }
-                    }
-                }
-            }
-            if !about.people.isEmpty {
-                h3 { "People the document names" }
-                dl(.class("definitions")) {
-                    for person in about.people {
-                        dt { person.name }
-                        dd { if let role = person.role { role } else { span(.class("soft")) { "Role not given" } } }
-                    }
-                }
-            }
-        }
-    }
-
     /// The register: every document that became part of the record.
     private static func revisions(_ about: PlanAbout, _ frame: Frame) -> HTML {
         let columns = ["Revision", "Document", "Printed date", "Status", "Accepted", "Findings", "What changed"]
@@ -157,7 +130,12 @@ extension PlanPages {
             }
             td(.class("number")) { grouped(revision.findings) }
             td {
-                if isFirst {
+                if revision.kind == .other {
+                    a(.href(frame.links.revision(revision.id))) {
+                        "What it says"
+                        span(.class("hidden")) { ": \(revision.fileName)" }
+                    }
+                } else if isFirst {
                     "First of its kind"
                 } else {
                     a(.href(frame.links.revision(revision.id))) {
@@ -174,7 +152,7 @@ extension PlanPages {
         switch kind {
         case .plan: "plan"
         case .plain: "plain wording"
-        case .other: "other document"
+        case .other: "report"
         }
     }
 

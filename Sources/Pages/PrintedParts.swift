@@ -3,11 +3,12 @@ import Plans
 
 /// What a document prints beside its actions, on the page about a plan and on the review of an import alike.
 enum PrintedParts {
-    static func indicators(_ indicators: [IndicatorReading]) -> HTML {
+    static func indicators(_ indicators: [IndicatorReading], register: Link? = nil) -> HTML {
         guard !indicators.isEmpty else { return HTML() }
         let columns = ["Code", "Indicator", "Figure, as printed", "Owner", "Group", "Kind"].map { Column($0) }
         return HTML {
             h2(.id("indicators")) { "Indicators" }
+            if let register { p { a(.href(register)) { "See each indicator over all documents" } } }
             dataTable(id: "indicator-table", caption: counted(indicators.count, "indicator"), hideCaption: true, columns) {
                 for indicator in indicators {
                     tr {
@@ -23,7 +24,7 @@ enum PrintedParts {
         }
     }
 
-    private static func figure(_ value: IndicatorValue?) -> String {
+    static func figure(_ value: IndicatorValue?) -> String {
         guard let value else { return "No figure" }
         return value.state == .unreadable ? "\(value.printed.text) (not a figure)" : value.printed.text
     }
@@ -87,6 +88,33 @@ enum PrintedParts {
                 }
             }
             if table.rows.count > most { p { "\(counted(table.rows.count - most, "more row")), kept like these." } }
+        }
+    }
+
+    static func named(boards: [(name: String, text: String?)], people: [(name: String, role: String?)]) -> HTML {
+        guard !boards.isEmpty || !people.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("boards")) { "Boards and people" }
+            if !boards.isEmpty {
+                h3 { "Boards" }
+                dl(.class("definitions")) {
+                    for board in boards {
+                        dt { board.name }
+                        dd {
+                            if let words = board.text { paragraphs(words) } else { span(.class("soft")) { "The document says no more." } }
+                        }
+                    }
+                }
+            }
+            if !people.isEmpty {
+                h3 { "People the document names" }
+                dl(.class("definitions")) {
+                    for person in people {
+                        dt { person.name }
+                        dd { if let role = person.role { role } else { span(.class("soft")) { "Role not given" } } }
+                    }
+                }
+            }
         }
     }
 

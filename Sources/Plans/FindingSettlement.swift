@@ -90,8 +90,8 @@ public struct FindingRecord: Hashable, Sendable {
     /// Changes with every settlement; 0 while there is none.
     public var version: Int64 { settlement?.entry ?? 0 }
 
-    /// The rule's own explanation, where the critic knows the rule.
-    public var rule: CriticRule? { PlanCritic.rules.first { $0.name == finding.rule } }
+    /// The rule's own explanation, where it is known.
+    public var rule: CriticRule? { PlanCritic.rule(named: finding.rule) }
 
     /// What a form of acceptance begins with: the words of the proposed text, or nothing.
     public var proposedWords: String {

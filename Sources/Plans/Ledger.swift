@@ -33,15 +33,19 @@ public struct LedgerEntry: Hashable, Sendable {
 public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case planImported = "plan-imported"
     case wordingImported = "wording-imported"
+    case reportImported = "report-imported"
     case valueCorrected = "value-corrected"
     case changeRefused = "change-refused"
     case actionChanged = "action-changed"
     case actionUpdated = "action-updated"
     case deadlineMoved = "deadline-moved"
+    case findingNoted = "finding-noted"
     case findingAccepted = "finding-accepted"
     case findingDismissed = "finding-dismissed"
     case findingReopened = "finding-reopened"
     case findingsCarried = "findings-carried-over"
+    case indicatorsJoined = "indicators-joined"
+    case indicatorsKeptApart = "indicators-kept-apart"
     case leadsAssigned = "leads-assigned"
     case personAdded = "person-added"
     case personChanged = "person-changed"
@@ -50,6 +54,10 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case passwordSet = "password-set"
     case linkMade = "link-made"
     case signedOutEverywhere = "signed-out-everywhere"
+
+    public init(importing kind: DocumentKind) {
+        self = [.plain: .wordingImported, .other: .reportImported][kind] ?? .planImported
+    }
 
     /// "Plan imported", "Action updated", ….
     public var name: String {

@@ -49,6 +49,13 @@ extension DocumentRows {
         return matches
     }
 
+    /// The headings of a report, which are none of the plan's.
+    /// - Returns: no action.
+    func insertReport() throws -> [ActionID?] {
+        _ = try insertHeadings(Array(repeating: nil, count: reading.headings.count))
+        return []
+    }
+
     private func newID<Subject>(in table: String, of owner: KeyValuePairs<String, any Bindable>) throws -> Identity<Subject> {
         let id: Identity<Subject> = try writer.nextID(in: table)
         try writer.insert(

@@ -14,7 +14,7 @@ extension Reader {
     /// - Throws: `Refusal.notFound` when there was no such revision at this moment.
     public func comparison(of id: RevisionID) throws -> RevisionComparison {
         let revision = try revision(id)
-        let sql = "SELECT max(id) FROM revision WHERE plan = ? AND kind = ? AND id < ?"
+        let sql = "SELECT max(id) FROM revision WHERE plan = ? AND kind = ? AND kind <> 'other' AND id < ?"
         let previous: RevisionID? =
             try connection.queryFirst(sql, [revision.plan, revision.kind.rawValue, id]) { row in try row.optionalID(0) } ?? nil
         var (from, into) = (try changedActions(of: id, role: "from"), try changedActions(of: id, role: "into"))

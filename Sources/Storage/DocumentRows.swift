@@ -19,8 +19,9 @@ struct DocumentRows {
     /// The revision itself, its file, and everything it says beside headings and actions.
     func insertRevision() throws {
         let about = reading.document
+        // A report takes no other's place.
         try connection.execute(
-            "UPDATE revision SET superseded = ? WHERE plan = ? AND kind = ? AND superseded IS NULL",
+            "UPDATE revision SET superseded = ? WHERE plan = ? AND kind = ? AND kind <> 'other' AND superseded IS NULL",
             [entry, document.plan, about.kind.rawValue])
         try writer.insert(
             "revision",

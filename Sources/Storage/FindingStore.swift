@@ -2,13 +2,14 @@ import Plans
 import SQLite
 
 extension Reader {
-    /// What was found in the plan's current documents, each finding with what became of it by this moment.
+    /// What was found in the plan's current documents and in the reports about it, each finding with what became of it by this moment.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
     public func findings(ofPlan id: PlanID) throws -> PlanFindings {
         let current = try current(id)
         let actions = try actionsByRef(current.revision)
         let plain = try current.plain.map { try findingRecords(of: $0, .plain, actions) } ?? []
-        return PlanFindings(plan: current.plan, findings: try findingRecords(of: current.revision, .plan, actions) + plain)
+        let reports = try reports(of: id).flatMap { try findingRecords(of: $0.id, .other, actions) }
+        return PlanFindings(plan: current.plan, findings: try findingRecords(of: current.revision, .plan, actions) + plain + reports)
     }
 
     /// One finding of a plan's current documents.

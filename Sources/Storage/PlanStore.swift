@@ -43,7 +43,7 @@ extension Reader {
     }
 
     private static let currentRows =
-        "SELECT id, kind, title, subtitle, asserted FROM revision AS r WHERE plan = ?2 AND \(Reader.known("r"))"
+        "SELECT id, kind, title, subtitle, asserted FROM revision AS r WHERE plan = ?2 AND kind <> 'other' AND \(Reader.known("r"))"
 
     /// Revisions of a plan imported by this moment, newest first.
     public func revisions(of plan: PlanID) throws -> [Revision] {
@@ -95,6 +95,26 @@ extension Reader {
             findings: try findings(of: revision) + (current.plain.map { try findings(of: $0) } ?? []))
     }
 
+    /// Documents about a plan that are no version of it, newest first.
+    func reports(of plan: PlanID) throws -> [Revision] { try revisions(of: plan).filter { $0.kind == .other } }
+
+    /// What a report says.
+    /// - Throws: `Refusal.notFound` when there was no report of that id at this moment.
+    public func report(_ id: RevisionID) throws -> Report {
+        let revision = try revision(id)
+        let names = try connection.queryFirst("SELECT title, subtitle FROM revision WHERE id = ? AND kind = 'other'", [id]) { row in
+            (title: try row.text(0), subtitle: try row.optionalText(1))
+        }
+        guard let names else { throw Refusal.notFound }
+        let plan = try plan(revision.plan)
+        let headings = try headings(CurrentRevisions(plan: plan, revision: id, plain: nil, asserted: 0))
+        return Report(
+            plan: plan, revision: revision, title: names.title, subtitle: names.subtitle, control: try control(id),
+            headings: try headings.map { ($0, try headingWords($0.id, in: id)) }, boards: try boards(id), people: try printedPeople(id),
+            indicators: try indicators(id), risks: try risks(id), milestones: try milestones(id), sections: try sections(id),
+            tables: try tables(id))
+    }
+
     private func control(_ revision: RevisionID) throws -> [(label: String, value: String)] {
         try connection.query("SELECT label, text FROM control WHERE revision = ? ORDER BY position", [revision]) { row in
             (label: try row.text(0), value: try row.text(1))
@@ -121,7 +141,7 @@ extension Reader {
         }
     }
 
-    private func sections(_ revision: RevisionID) throws -> [SectionReading] {
+    func sections(_ revision: RevisionID) throws -> [SectionReading] {
         let sql = "SELECT title, level, text, line, last_line, sheet, cell FROM section WHERE revision = ? ORDER BY position"
         return try connection.query(sql, [revision]) { row in
             SectionReading(title: try row.text(0), level: try row.int(1), text: try row.text(2), place: try row.place(from: 3))

@@ -9,14 +9,14 @@ extension Reader {
             FROM printed_indicator WHERE revision = ? ORDER BY position
             """
         return try connection.query(sql, [revision]) { row in
-            var indicator = IndicatorReading(code: try row.optionalText(0), description: Printed(plain: try row.text(2)))
+            var indicator = IndicatorReading(code: try row.optionalText(0), description: Printed(words: try row.text(2)))
             indicator.otherCodes = try row.text(1).split(separator: "\n").map(String.init)
             indicator.section = try row.optionalText(3)
-            indicator.owner = try row.optionalText(4).map(Printed.init(plain:))
-            indicator.type = try row.optionalText(5).map(Printed.init(plain:))
+            indicator.owner = try row.optionalText(4).map(Printed.init(words:))
+            indicator.type = try row.optionalText(5).map(Printed.init(words:))
             if let value = try row.optionalText(6) {
                 indicator.value = IndicatorValue(
-                    printed: Printed(plain: value), number: try row.optionalReal(7), unit: try row.optionalWord(8), state: try row.word(9))
+                    printed: Printed(words: value), number: try row.optionalReal(7), unit: try row.optionalWord(8), state: try row.word(9))
             }
             indicator.place = try row.place(from: 10)
             return indicator
@@ -29,13 +29,13 @@ extension Reader {
             FROM printed_risk WHERE revision = ? ORDER BY position
             """
         return try connection.query(sql, [revision]) { row in
-            var risk = RiskReading(ref: try row.optionalText(0), text: Printed(plain: try row.text(1)))
+            var risk = RiskReading(ref: try row.optionalText(0), text: Printed(words: try row.text(1)))
             let (current, target) = (try row.optionalInt(3), try row.optionalInt(5))
-            risk.current = try row.optionalText(2).map { RiskScore(printed: Printed(plain: $0), number: current) }
-            risk.target = try row.optionalText(4).map { RiskScore(printed: Printed(plain: $0), number: target) }
-            risk.owner = try row.optionalText(6).map(Printed.init(plain:))
+            risk.current = try row.optionalText(2).map { RiskScore(printed: Printed(words: $0), number: current) }
+            risk.target = try row.optionalText(4).map { RiskScore(printed: Printed(words: $0), number: target) }
+            risk.owner = try row.optionalText(6).map(Printed.init(words:))
             risk.mitigations = try row.text(7).split(separator: "\n").map {
-                OutputReading(printed: Printed(plain: String($0)), isCertain: true)
+                OutputReading(printed: Printed(words: String($0)), isCertain: true)
             }
             risk.place = try row.place(from: 8)
             return risk
@@ -50,8 +50,8 @@ extension Reader {
         return try connection.query(sql, [revision]) { row in
             let day = try row.optionalText(3).flatMap(Day.init(iso:))
             let precision: DeadlinePrecision = try row.optionalWord(4) ?? .none
-            let by = try row.optionalText(2).map { DeadlineReading(printed: Printed(plain: $0), day: day, precision: precision) }
-            var milestone = MilestoneReading(text: Printed(plain: try row.text(0)), group: try row.optionalText(1), by: by)
+            let by = try row.optionalText(2).map { DeadlineReading(printed: Printed(words: $0), day: day, precision: precision) }
+            var milestone = MilestoneReading(text: Printed(words: try row.text(0)), group: try row.optionalText(1), by: by)
             milestone.place = try row.place(from: 5)
             return milestone
         }
@@ -78,10 +78,13 @@ extension Reader {
     /// What a heading says for all its actions in the current plan.
     /// - Throws: `Refusal.notFound` when there was no such heading at this moment.
     public func headingWords(_ heading: Heading) throws -> HeadingWords {
-        let revision = try current(heading.plan).revision
+        try headingWords(heading.id, in: current(heading.plan).revision)
+    }
+
+    func headingWords(_ heading: HeadingID, in revision: RevisionID) throws -> HeadingWords {
         var words = HeadingWords()
         let sql = "SELECT kind, text FROM heading_value WHERE revision = ? AND heading = ? ORDER BY kind, position"
-        try connection.each(sql, [revision, heading.id]) { row in
+        try connection.each(sql, [revision, heading]) { row in
             let text = try row.text(1)
             switch try row.text(0) {
             case "group": words.group = text
@@ -100,5 +103,5 @@ extension Reader {
 
 extension Printed {
     /// Words as they read, without their place.
-    fileprivate init(plain text: String) { self.init(text: text, fragments: []) }
+    init(words text: String) { self.init(text: text, fragments: []) }
 }

@@ -22,12 +22,12 @@ extension Writer {
     /// refusals are all that is recorded.
     /// - Parameters:
     ///   - reading: as read; the corrections of the draft are put in here, so that both values are recorded.
-    ///   - plan: the plan it is a revision of; nil makes a new one.
+    ///   - plan: the plan it is a revision of, or a report about; nil makes a new one.
     ///   - draft: the draft it was reviewed as, which is marked as published (as rejected where all was refused). A revision
     ///     that was not reviewed is accepted as a whole.
-    /// - Throws: `Refusal.unsupported` for a document that is no plan, or a plain wording without a plan;
-    ///   `Refusal.notFound` for a plan that is not there; `Refusal.stale` when the draft waits no longer; `Refusal.issues`
-    ///   when the reviewer has not decided about every change.
+    /// - Throws: `Refusal.unsupported` for a plain wording or a report without a plan, and for a report with actions; `Refusal.notFound`
+    ///   for a plan that is not there; `Refusal.stale` when the draft waits no longer; `Refusal.issues` when the reviewer has
+    ///   not decided about every change.
     public func publish(
         _ reading: PlanReading, into plan: PlanID?, fileName: String, bytes: [UInt8], draft: ImportDraft? = nil
     ) throws -> Published {
@@ -35,8 +35,8 @@ extension Writer {
         if let known = try recorded(hash) { return known }
         let corrected = reading.corrected(by: draft?.corrections ?? [])
         let kind = corrected.document.kind
-        guard kind != .other else { throw Refusal.unsupported("This document is not an improvement plan") }
-        guard kind != .plain || plan != nil else { throw Refusal.unsupported("Publish the plan before its plain wording") }
+        guard kind != .other || corrected.actions.isEmpty else { throw Refusal.unsupported("A report has no actions of its own") }
+        guard kind == .plan || plan != nil else { throw Refusal.unsupported("Publish the plan before what belongs to it") }
         let diff = try difference(corrected, to: plan, matches: draft?.matches ?? [:])
         let outcome = try decided(corrected, diff, plan, draft)
         if let plan, let draft, outcome.isRefusedWhole { return try refuseWhole(outcome, plan, fileName, hash, draft) }
@@ -45,7 +45,11 @@ extension Writer {
             fileName: fileName, hash: hash, bytes: bytes)
         let rows = try insertRevision(document, outcome, try matchesSaid(draft, corrected))
         let actions =
-            kind == .plan ? try rows.insertPlan(outcome.matches, headings: outcome.headingMatches) : try rows.insertWording(outcome.matches)
+            switch kind {
+            case .plan: try rows.insertPlan(outcome.matches, headings: outcome.headingMatches)
+            case .plain: try rows.insertWording(outcome.matches)
+            case .other: try rows.insertReport()
+            }
         try rows.carrySettlements()
         let byPlace = ActionsByPlace(outcome, actions)
         // Everything in a first document is new: that is said once, by its entry.
@@ -59,7 +63,7 @@ extension Writer {
     }
 
     private func difference(_ reading: PlanReading, to plan: PlanID?, matches: [Int: ActionID?]) throws -> RevisionDiff {
-        guard let plan else { return RevisionDiff(reading, against: []) }
+        guard let plan, reading.document.kind != .other else { return RevisionDiff(reading, against: []) }
         return RevisionDiff(
             reading, against: try reader.recordedActions(of: plan), headings: try reader.recordedHeadings(of: plan), matches: matches)
     }
@@ -91,7 +95,7 @@ extension Writer {
 
     private func insertRevision(_ document: NewRevision, _ outcome: DecidedReading, _ said: [Change]) throws -> DocumentRows {
         let entry = try record(
-            document.reading.document.kind == .plan ? .planImported : .wordingImported,
+            LedgerKind(importing: document.reading.document.kind),
             LedgerSubject(kind: .revision, number: document.id.number, label: document.label), plan: document.plan,
             document.summary + said + outcome.accepted.map(Writer.change))
         let rows = DocumentRows(writer: self, document: document, entry: entry)

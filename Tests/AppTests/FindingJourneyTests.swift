@@ -139,3 +139,33 @@ private func settle(_ world: World, _ path: String, _ form: [(String, String)], 
     #expect(try world.get("/plans/1/findings?page=2", as: world.member).status == .ok)
     #expect(try world.get("/help", as: nil).text.contains("What the plan critic looks for"))
 }
+
+@Test func `the plan as it stands is checked, and what has arisen can be put on record and settled`() throws {
+    let world = try World()
+    let page = try world.get("/plans/1/check", as: world.member).text
+    #expect(page.contains("The plan as it stands") && !page.contains("Put on record"))
+    // One action has a lead, so the document's "no leads" holds still and nothing new has arisen.
+    #expect(page.contains("Arisen since: 0"))
+    for number in 2...44 { try world.assign(ActionID(Int64(number)), to: world.lead) }
+    _ = try world.store.write(as: Actor(world.admin), because: "left", at: World.now) { try $0.assign([], to: ActionID(2)) }
+    let arisen = try world.get("/plans/1/check", as: world.admin).text
+    #expect(
+        arisen.contains("Arisen since: 1") && arisen.contains("An action without a lead, action 1.2") && arisen.contains("No longer so: 1"))
+    let message = "Nobody has been made lead of this action here."
+    let forged = try world.post("/plans/1/check", [("rule", "lead-missing"), ("ref", "1.2"), ("message", "<b>")], as: world.admin)
+    #expect(forged.fields["Location"] == "/plans/1/check")
+    let form = [("rule", "lead-missing"), ("ref", "1.2"), ("message", message)]
+    #expect(try world.post("/plans/1/check", form, as: world.member).status == .forbidden)
+    let place = try #require(try world.post("/plans/1/check", form, as: world.admin).fields["Location"])
+    #expect(try world.get(place, as: world.member).text.contains(message))
+    #expect(try world.get("/plans/1/check", as: world.admin).text.contains("Arisen since: 0"))
+    // The same once more changes nothing.
+    #expect(try world.post("/plans/1/check", form, as: world.admin).fields["Location"] == "/plans/1/check")
+    let settled = try world.post(
+        place, [("state", "dismissed"), ("reason", "The post is being filled"), ("version", "0")], as: world.admin)
+    #expect(settled.status == .seeOther)
+    #expect(try world.get("/ledger", as: world.member).text.contains("Finding noted"))
+    #expect(try world.store.verify().firstBad == nil)
+    // In the past it was otherwise.
+    #expect(try world.get("/plans/1/check?as-at=2024-04-01", as: world.member).text.contains("Arisen since: 0"))
+}

@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples) + findings(samples)
+            + imports(samples) + findings(samples) + indicators(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -221,6 +221,8 @@ enum PageGallery {
                     s.draft(), asRead: s.actionReading, place: 0, findings: s.findings, typed: typed, issues: issues, frame: frame)
             ),
             ("import-published", ImportPages.published(s.draft(.published), plan: s.plan, actions: 44, withoutLead: 12, frame: frame)),
+            ("import-reading", ImportPages.reading(s.draft(), .understanding(1_200, of: 10_000), frame: frame)),
+            ("import-unreadable", ImportPages.unreadable(s.draft(), s.words("The file is damaged."), frame: frame)),
             ("import-rejected", ImportPages.rejected(s.draft(.rejected), frame: frame)),
         ]
     }
@@ -252,6 +254,24 @@ enum PageGallery {
                 SettlementPages.finding(
                     open, of: s.plan, history: [], typed: typed,
                     issues: ["state", "done", "reason"].map { Issue($0, s.words("Enter \($0)")) }, frame: frame)
+            ),
+        ]
+    }
+
+    private static func indicators(_ s: Samples) -> [(name: String, page: HTML)] {
+        let frame = s.frame(s.admin)
+        let register = s.indicatorRegister
+        let pair = register.proposals[0].pair
+        return [
+            ("report", ReportPages.report(s.report, frame: s.frame(s.member))), ("indicators", IndicatorPages.list(register, frame: frame)),
+            ("indicators-member", IndicatorPages.list(register, frame: s.frame(s.member, past: true))),
+            ("indicators-empty", IndicatorPages.list(IndicatorRegister([], []), frame: frame)),
+            ("indicator-pair", IndicatorPages.pair(register.links[0].pair, in: register, frame: frame)),
+            (
+                "indicator-pair-refused",
+                IndicatorPages.pair(
+                    pair, in: register, typed: IndicatorLinkEdit(isSame: false, reason: s.words(" "), version: 0),
+                    issues: [Issue("reason", s.words("Enter why")), Issue("same", s.words("Select one"))], frame: frame)
             ),
         ]
     }

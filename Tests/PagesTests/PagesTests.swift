@@ -86,7 +86,8 @@ import Testing
     static let gallery = PageGallery.all(Samples(words: { _ in hostile })).map { ($0.name, $0.page.string) }
     static let attributes: Set<String> = [
         "accept", "action", "aria-current", "aria-describedby", "aria-hidden", "aria-invalid", "aria-label", "aria-labelledby", "aria-sort",
-        "autocomplete", "charset", "checked", "class", "content", "cx", "cy", "d", "data-all", "data-focus", "data-guard", "datetime",
+        "autocomplete", "charset", "checked", "class", "content", "cx", "cy", "d", "data-all", "data-focus", "data-guard", "data-progress",
+        "datetime",
         "defer",
         "enctype", "fill", "focusable", "for", "height", "hidden", "href", "id", "inputmode", "lang", "method", "name", "novalidate",
         "open",

@@ -8,8 +8,9 @@ struct CriticTests {
     }
 
     @Test func `every rule has a name of its own, a title and one sentence`() {
-        #expect(Set(PlanCritic.rules.map(\.name)).count == PlanCritic.rules.count)
-        for rule in PlanCritic.rules {
+        let rules = PlanCritic.rules + PlanCritic.readerRules
+        #expect(Set(rules.map(\.name)).count == rules.count && Set(rules.map(\.title)).count == rules.count)
+        for rule in rules {
             #expect(rule.explanation.hasSuffix(".") && !rule.title.isEmpty)
             #expect(rule.name.allSatisfy { $0.isLowercase || $0 == "-" })
         }

@@ -15,6 +15,10 @@ import Testing
             let edit = SettlementEdit(state: .dismissed, done: "", reason: "One output", version: 0)
             return try $0.settle(edit, FindingID(revision: RevisionID(3), position: 0))
         }
+        let pair = try #require(sample.store.read(today: Sample.today) { try $0.indicatorRegister() }.proposals.first?.pair)
+        _ = try sample.store.write(as: Actor(sample.admin), because: "One figure", at: Sample.later(6)) {
+            try $0.link(pair, IndicatorLinkEdit(isSame: true, reason: "", version: 0))
+        }
         intruder = try sample.intruder()
     }
 
