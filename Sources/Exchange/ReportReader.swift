@@ -23,7 +23,7 @@ struct ReportReader {
                 guard following.count == count, following.allSatisfy({ $0.hasTitleLine && !$0.body.isEmpty }) else { continue }
                 return following.map { section in
                     var heading = HeadingReading(kind: kind, number: nil, title: Printed([section.lines[0]].map(ReportReader.unmarked)))
-                    heading.text = Printed(section.body)
+                    heading.text = Printed(paragraphs: section.body)
                     return heading
                 }
             }

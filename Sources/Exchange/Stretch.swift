@@ -18,6 +18,23 @@ extension Printed {
         let parts = stretches.map(\.trimmed).filter { !$0.text.isEmpty }
         self.init(text: parts.map(\.clean).filter { !$0.isEmpty }.joined(separator: " "), fragments: parts.map(\.fragment))
     }
+
+    /// Running text: items of a list, and what follows a line that ends a sentence, are paragraphs of their own, apart by a line
+    /// feed. Marks of lists go; a line that goes on in the next is rejoined.
+    init(paragraphs stretches: [Stretch]) {
+        let parts = stretches.map(\.trimmed).filter { !$0.clean.isEmpty }
+        var text = ""
+        for part in parts {
+            let item = ListLine.item(part.text)
+            // A bullet goes; a number says something.
+            let isNumbered = part.text.first?.isNumber ?? false
+            let clean = isNumbered ? part.clean : item.map(PlainText.clean) ?? part.clean
+            let isNew = item != nil || text.last.map { ".:;!?".contains($0) } ?? true
+            if !text.isEmpty { text += isNew ? "\n" : " " }
+            text += clean
+        }
+        self.init(text: text, fragments: parts.map(\.fragment))
+    }
 }
 
 extension Substring {

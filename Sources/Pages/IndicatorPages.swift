@@ -29,7 +29,7 @@ public enum IndicatorPages {
             h2(.id("to-confirm")) { "To confirm: \(counted(register.proposals.count, "pair"))" }
             dataTable(
                 id: "proposals", caption: "Codes that may mean one indicator", hideCaption: true,
-                ["Codes", "Why", "What they are called"].map { Column($0) }
+                ["Codes", "What they are called"].map { Column($0) }
             ) {
                 for proposal in register.proposals {
                     tr {
@@ -39,8 +39,8 @@ public enum IndicatorPages {
                             } else {
                                 codes(proposal.pair)
                             }
+                            p(.class("soft")) { words(proposal.reason) }
                         }
-                        td { words(proposal.reason) }
                         td(.class("long")) {
                             p { name(of: proposal.pair.first, in: register) }
                             p { name(of: proposal.pair.second, in: register) }
