@@ -57,6 +57,7 @@ enum PlanBuilder {
         reading.milestones = report.milestones()
         reading.risks += report.risks()
         reading.indicators += report.indicators()
+        reading.sources = report.recommendations().map { [$0] } ?? []
         addNarrative(narrative, to: &reading)
         reading.document.kind = .other
         reading.findings.append(

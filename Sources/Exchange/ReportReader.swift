@@ -111,6 +111,23 @@ struct ReportReader {
         return risks
     }
 
+    /// What the report asks those to decide who receive it: items numbered from 1, in brackets or not, under that title.
+    func recommendations() -> SourceReading? {
+        for section in narrative.sections where section.title.lowercased().contains("recommendation") {
+            var areas: [AreaReading] = []
+            for line in section.body {
+                let item = (ListLine.item(line.text) ?? line.text).trimmedBlanks.drop { $0 == "(" }
+                let number = item.prefix { $0.isNumber }
+                let rest = item.dropFirst(number.count)
+                guard String(number) == String(areas.count + 1), let mark = rest.first, ".) ".contains(mark) else { continue }
+                let text = rest.drop { ".) ".contains($0) }
+                areas.append(AreaReading(number: String(number), text: Printed([Stretch(line: line.line, text: text)])))
+            }
+            if !areas.isEmpty { return SourceReading(name: PlainText.clean(section.title), areas: areas) }
+        }
+        return nil
+    }
+
     private static func risk(_ item: Stretch) -> RiskReading {
         var cut = item.text.endIndex
         for index in item.text.indices where item.text[index] == "." {

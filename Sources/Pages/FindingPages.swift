@@ -46,7 +46,7 @@ public enum FindingPages {
     }
 
     /// Each state and severity with its number.
-    private static func counts(_ plan: PlanFindings, _ frame: Frame) -> HTML {
+    static func counts(_ plan: PlanFindings, _ frame: Frame) -> HTML {
         let columns = [Column("State")] + severities.map { Column(severityWords($0), isNumber: true) } + [Column("All", isNumber: true)]
         return dataTable(id: "counts", caption: "Findings by state and severity", columns) {
             for state in FindingState.allCases {

@@ -34,7 +34,7 @@ extension PlanPages {
             ("risks", "Risks", !about.risks.isEmpty),
             ("milestones", "Milestones", !about.milestones.isEmpty),
             ("revisions", "Revisions", true),
-            ("findings", "What was unclear", !about.findings.isEmpty),
+            ("findings", "What was unclear", !about.findings.findings.isEmpty),
             ("sections", "The document’s own words", !about.sections.isEmpty),
             ("tables", "Other tables of the document", !about.tables.isEmpty),
         ]
@@ -157,12 +157,12 @@ extension PlanPages {
     }
 
     private static func findingsPart(_ about: PlanAbout, _ frame: Frame) -> HTML {
-        guard !about.findings.isEmpty else { return HTML() }
+        guard !about.findings.findings.isEmpty else { return HTML() }
         return HTML {
             h2(.id("findings")) { "What was unclear" }
             p { "These were noted when the document was read. Nothing was changed because of them." }
             p { a(.href(frame.links.findings(about.plan.id))) { "See each finding and what became of it" } }
-            findingsBySeverity(about.findings)
+            FindingPages.counts(about.findings, frame)
         }
     }
 }

@@ -13,6 +13,7 @@ public enum ReportPages {
             if let subtitle = report.subtitle { p(.class("lead")) { subtitle } }
             facts(report, frame)
             contents(report)
+            asked(report)
             headings(report)
             PrintedParts.milestones(report.milestones)
             PrintedParts.indicators(report.indicators, register: frame.links.indicators)
@@ -43,7 +44,8 @@ public enum ReportPages {
 
     private static func contents(_ report: Report) -> HTML {
         let parts: [(String, String, Bool)] = [
-            ("parts", "Its parts", !report.headings.isEmpty), ("milestones", "Milestones", !report.milestones.isEmpty),
+            ("asked", "What it asks for", !report.sources.isEmpty), ("parts", "Its parts", !report.headings.isEmpty),
+            ("milestones", "Milestones", !report.milestones.isEmpty),
             ("indicators", "Indicators", !report.indicators.isEmpty), ("risks", "Risks", !report.risks.isEmpty),
             ("boards", "Boards and people", !report.boards.isEmpty || !report.people.isEmpty),
             ("sections", "The document’s own words", !report.sections.isEmpty),
@@ -51,6 +53,24 @@ public enum ReportPages {
         ]
         return nav(.ariaLabel("On this page")) {
             ul { for part in parts where part.2 { li { a(.href(Link(fragment: part.0))) { part.1 } } } }
+        }
+    }
+
+    private static func asked(_ report: Report) -> HTML {
+        guard !report.sources.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("asked")) { "What it asks for" }
+            for source in report.sources {
+                h3 { source.name }
+                dl(.class("facts")) {
+                    for area in source.areas {
+                        div {
+                            dt { area.number }
+                            dd { paragraphs(area.text) }
+                        }
+                    }
+                }
+            }
         }
     }
 

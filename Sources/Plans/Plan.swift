@@ -117,13 +117,13 @@ public struct PlanAbout: Sendable {
     public var milestones: [MilestoneReading]
     /// Tables that are none of these.
     public var tables: [TableReading]
-    public var findings: [Finding]
+    public var findings: PlanFindings
 
     public init(
         plan: Plan, revisions: [Revision], control: [(label: String, value: String)], vision: String?, values: [String],
         sources: [SourceRecord], boards: [(name: String, text: String?)], people: [(name: String, role: String?)],
         sections: [SectionReading], indicators: [IndicatorReading] = [], risks: [RiskReading] = [],
-        milestones: [MilestoneReading] = [], tables: [TableReading] = [], findings: [Finding]
+        milestones: [MilestoneReading] = [], tables: [TableReading] = [], findings: PlanFindings
     ) {
         self.plan = plan
         self.revisions = revisions

@@ -7,6 +7,8 @@ public struct Report: Sendable {
     public var control: [(label: String, value: String)]
     /// Its work streams or other titled parts, each with what it says of itself.
     public var headings: [(heading: Heading, words: HeadingWords)]
+    /// What it asks for, by the list's title, numbered.
+    public var sources: [SourceRecord]
     public var boards: [(name: String, text: String?)]
     public var people: [(name: String, role: String?)]
     public var indicators: [IndicatorReading]
@@ -17,7 +19,7 @@ public struct Report: Sendable {
 
     public init(
         plan: Plan, revision: Revision, title: String, subtitle: String?, control: [(label: String, value: String)],
-        headings: [(heading: Heading, words: HeadingWords)], boards: [(name: String, text: String?)],
+        headings: [(heading: Heading, words: HeadingWords)], sources: [SourceRecord], boards: [(name: String, text: String?)],
         people: [(name: String, role: String?)], indicators: [IndicatorReading], risks: [RiskReading],
         milestones: [MilestoneReading], sections: [SectionReading], tables: [TableReading]
     ) {
@@ -27,6 +29,7 @@ public struct Report: Sendable {
         self.subtitle = subtitle
         self.control = control
         self.headings = headings
+        self.sources = sources
         self.boards = boards
         self.people = people
         self.indicators = indicators

@@ -82,7 +82,7 @@ extension Reader {
         return found
     }
 
-    /// Everything the current revision says beside its actions, with the findings of the plan's current documents.
+    /// Everything the current revision says beside its actions, with what was found in the plan's documents.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
     public func about(_ id: PlanID) throws -> PlanAbout {
         let current = try current(id)
@@ -92,7 +92,7 @@ extension Reader {
             values: try values(revision), sources: try sourceRecords(revision), boards: try boards(revision),
             people: try printedPeople(revision), sections: try sections(revision), indicators: try indicators(revision),
             risks: try risks(revision), milestones: try milestones(revision), tables: try tables(revision),
-            findings: try findings(of: revision) + (current.plain.map { try findings(of: $0) } ?? []))
+            findings: try findings(ofPlan: id))
     }
 
     /// Documents about a plan that are no version of it, newest first.
@@ -110,7 +110,8 @@ extension Reader {
         let headings = try headings(CurrentRevisions(plan: plan, revision: id, plain: nil, asserted: 0))
         return Report(
             plan: plan, revision: revision, title: names.title, subtitle: names.subtitle, control: try control(id),
-            headings: try headings.map { ($0, try headingWords($0.id, in: id)) }, boards: try boards(id), people: try printedPeople(id),
+            headings: try headings.map { ($0, try headingWords($0.id, in: id)) }, sources: try sourceRecords(id), boards: try boards(id),
+            people: try printedPeople(id),
             indicators: try indicators(id), risks: try risks(id), milestones: try milestones(id), sections: try sections(id),
             tables: try tables(id))
     }
@@ -145,20 +146,6 @@ extension Reader {
         let sql = "SELECT title, level, text, line, last_line, sheet, cell FROM section WHERE revision = ? ORDER BY position"
         return try connection.query(sql, [revision]) { row in
             SectionReading(title: try row.text(0), level: try row.int(1), text: try row.text(2), place: try row.place(from: 3))
-        }
-    }
-
-    /// What was found in the document of a revision, in its order.
-    public func findings(of revision: RevisionID) throws -> [Finding] {
-        let sql = """
-            SELECT rule, severity, line, last_line, sheet, cell, field, ref, raw, message, suggestion FROM finding
-            WHERE revision = ?2 AND asserted <= ?1 ORDER BY position
-            """
-        return try connection.query(sql, [position, revision]) { row in
-            Finding(
-                rule: try row.text(0), severity: try row.word(1), place: try row.place(from: 2), field: try row.optionalText(6),
-                ref: try row.optionalText(7), raw: try row.optionalText(8), message: try row.text(9),
-                suggestion: try row.optionalText(10))
         }
     }
 }

@@ -55,8 +55,18 @@ def upload(web, name, content):
     return web.upload("/imports", form.pairs(), "document", name, content)
 
 
+def report(web, name, content):
+    """Uploads a report and publishes it beside the first plan."""
+    answer = upload(web, name, content)
+    assert answer.status == 303, f"upload: {answer.status}"
+    review = answer.headers["location"]
+    form = form_for(web, review, f"{review}/acceptance")
+    assert web.send(form, {"plan": "1"}).status == 303
+
+
 def furnish(program):
-    """Leads, updates of every rating, a moved deadline, a document under review, a rejected one, and a disabled person."""
+    """Two reports whose codes are written in two ways, leads, updates of every rating, a moved deadline, a document under review, a
+    rejected one, and a disabled person."""
     admin = signed_in(program, "admin")
     actions = action_ids(admin)
     assign(admin, LEAD[0], actions[:12])
@@ -71,6 +81,9 @@ def furnish(program):
     assert moved.status == 303, f"moving a deadline: {moved.status}"
     waiting = upload(admin, "committee-pack.txt", (SEEDS / "lewisham-ofsted-improvement-plan-committee-pack-2016.txt").read_bytes())
     assert waiting.status == 303, f"upload: {waiting.status}"
+    said = (SEEDS / "lambeth-improvement-programme-cabinet-report-2016.txt").read_bytes()
+    report(admin, "cabinet-report.txt", said)
+    report(admin, "cabinet-report-again.txt", said.replace(b"LC06", b"LC.06"))
     program.add("Dee Gone", "gone@example.org", "lead", "member")
     program.run("user", "disable", "gone@example.org")
     assert set(PEOPLE) == {"admin", "lead", "member"}

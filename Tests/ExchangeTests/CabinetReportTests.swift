@@ -25,6 +25,11 @@ import Testing
         #expect(days.count { $0 == "2016-06-30" } == 16 && days.count { $0 == "2016-09-30" } == 1)
     }
 
+    @Test func `what the cabinet is asked to decide is read by number`() {
+        #expect(reading.sources.map(\.name) == ["Recommendations"] && reading.sources[0].areas.map(\.number) == ["1", "2", "3"])
+        #expect(reading.sources[0].areas.allSatisfy { $0.text.text.hasPrefix("That Cabinet ") })
+    }
+
     @Test func `figures named by code in prose are indicators without a value`() {
         #expect(reading.indicators.map(\.code) == ["SG02", "SG09", "LC08", "LC06", "LC13", "SG12", "SG14", "LC02", "LC18"])
         #expect(reading.indicators.allSatisfy { $0.value == nil })

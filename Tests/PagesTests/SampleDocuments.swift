@@ -61,7 +61,7 @@ extension Samples {
             sections: [
                 SectionReading(title: words("Foreword"), level: 1, text: words("A plan.\n\nFor all."), place: Place(line: 12, lastLine: 30))
             ],
-            indicators: indicators, risks: risks, milestones: milestones, tables: tables, findings: findings)
+            indicators: indicators, risks: risks, milestones: milestones, tables: tables, findings: planFindings)
     }
 
     func printed(_ text: String, line: Int = 210) -> Printed {

@@ -32,6 +32,10 @@ extension Samples {
         return Report(
             plan: plan, revision: reportRevision, title: words("Progress report"), subtitle: words("To the cabinet"),
             control: [(words("Wards"), words("All"))], headings: [(heading, text), (heading, HeadingWords())],
+            sources: [
+                SourceRecord(
+                    name: words("Recommendations"), otherNames: [], areas: [AreaRecord(number: "1", text: words("Note it"), actions: [])])
+            ],
             boards: [(words("Cabinet"), nil)], people: [(words("A Person"), nil)], indicators: [indicator("LC06", "Placement stability")],
             risks: [risk], milestones: [milestone],
             sections: [SectionReading(title: words("Context"), level: 1, text: words("Why."), place: Place(line: 1, lastLine: 3))],
