@@ -5,7 +5,7 @@ import Plans
 public enum ReportPages {
     public static func report(_ report: Report, frame: Frame) -> HTML {
         frame.page(
-            report.title, .dashboard,
+            "\(report.title) (\(report.revision.fileName))", .dashboard,
             trail: .breadcrumbs([
                 (report.plan.title, frame.links.plan(report.plan.id)), ("About this plan", frame.links.about(report.plan.id)),
             ]), caption: "Report about \(report.plan.title)", heading: HTML(text: report.title)

@@ -31,4 +31,10 @@ public enum FindingCarrying {
         }
         return carried
     }
+
+    /// Those of the first that are not among the second.
+    public static func missing(_ findings: [Finding], from others: [Finding]) -> [Finding] {
+        let known = Set(others.map(Identity.init))
+        return findings.filter { !known.contains(Identity($0)) }
+    }
 }

@@ -120,33 +120,3 @@ extension Writer {
             + known.filter { $0.1 != nil }.map { Change($0.0, from: nil, to: $0.1) }
     }
 }
-
-extension DocumentRows {
-    /// What was said of the findings of the revision before goes on for those that are found again, under an entry of its own.
-    func carrySettlements() throws {
-        let sql = "SELECT id FROM revision WHERE superseded = ?"
-        let before: RevisionID? = try connection.queryFirst(sql, [self.entry]) { row in try row.id(0) }
-        guard let before else { return }
-        let kind = reading.document.kind
-        let old = try writer.reader.findingRecords(of: before, kind)
-        let new = try writer.reader.findingRecords(of: document.id, kind).map { (position: $0.id.position, finding: $0.finding) }
-        let carried = FindingCarrying.carried(from: old, to: new).sorted { $0.key < $1.key }
-        guard !carried.isEmpty else { return }
-        let entry = try writer.record(
-            .findingsCarried, LedgerSubject(kind: .revision, number: document.id.number, label: document.label), plan: document.plan,
-            carried.map { _, record in
-                let about = record.finding.ref.map { "\(record.finding.rule), action \($0)" } ?? record.finding.rule
-                return Change(about, from: nil, to: "\(record.state.rawValue): \(record.settlement?.reason ?? "")")
-            }, because: "Settled in the revision before and found again")
-        for (position, record) in carried { try insertCarried(record, at: position, by: entry) }
-    }
-
-    private func insertCarried(_ record: FindingRecord, at position: Int, by entry: Int64) throws {
-        try connection.execute(
-            """
-            INSERT INTO finding_settlement(revision, position, state, reason, decided, carried_from, asserted)
-            SELECT ?1, ?2, state, reason, decided, coalesce(carried_from, revision), ?3 FROM finding_settlement
-            WHERE revision = ?4 AND position = ?5 AND superseded IS NULL
-            """, [document.id, position, entry, record.id.revision, record.id.position])
-    }
-}

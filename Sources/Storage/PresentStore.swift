@@ -66,30 +66,3 @@ extension Reader {
         return reading
     }
 }
-
-extension Writer {
-    /// Puts a finding about a plan as it stands on record, beside those of its current document.
-    /// - Returns: where it is settled.
-    /// - Throws: `Refusal.notFound` when there is no such plan.
-    public func note(_ finding: Finding, in plan: PlanID) throws -> FindingID {
-        let current = try reader.current(plan)
-        let last = try connection.queryFirst(
-            "SELECT coalesce(max(position), -1) FROM finding WHERE revision = ?", [current.revision]
-        ) { row in try row.int(0) }
-        let position = (last ?? -1) + 1
-        let known: [(String, String?)] = [
-            ("finding", finding.message), ("rule", finding.rule), ("action", finding.ref), ("words", finding.raw),
-        ]
-        let entry = try record(
-            .findingNoted, LedgerSubject(kind: .revision, number: current.revision.number, label: current.plan.title), plan: plan,
-            known.filter { $0.1 != nil }.map { Change($0.0, from: nil, to: $0.1) })
-        try insert(
-            "finding",
-            [
-                "revision": current.revision, "position": position, "rule": finding.rule, "severity": finding.severity.rawValue,
-                "field": finding.field, "ref": finding.ref, "raw": finding.raw, "message": finding.message,
-                "suggestion": finding.suggestion, "asserted": entry,
-            ])
-        return FindingID(revision: current.revision, position: position)
-    }
-}

@@ -166,6 +166,17 @@ private func settle(_ world: World, _ path: String, _ form: [(String, String)], 
     #expect(settled.status == .seeOther)
     #expect(try world.get("/ledger", as: world.member).text.contains("Finding noted"))
     #expect(try world.store.verify().firstBad == nil)
+    // It goes on with the next revision, as what was said of it does.
+    let text = String(decoding: try Seed.roadmap.bytes(), as: UTF8.self).replacingOccurrences(
+        of: "Deliver our Early", with: "Bring our Early")
+    let review = try #require(try world.upload(Array(text.utf8), named: "later.txt", as: world.admin).fields["Location"])
+    #expect(try world.post(review + "/decisions", [("rest", "accept")], as: world.admin).status == .seeOther)
+    #expect(try world.post(review + "/acceptance", [("plan", "1")], as: world.admin).status == .seeOther)
+    let carried = try world.store.read(today: World.now.day) { try $0.findings(ofPlan: PlanID(1)) }.findings.filter {
+        $0.finding.message == message
+    }
+    #expect(carried.map(\.state) == [.dismissed] && carried[0].settlement?.carriedFrom != nil)
+    #expect(try world.get("/plans/1/check", as: world.admin).text.contains("Arisen since: 0"))
     // In the past it was otherwise.
     #expect(try world.get("/plans/1/check?as-at=2024-04-01", as: world.member).text.contains("Arisen since: 0"))
 }

@@ -59,7 +59,7 @@ def report(web, name, content):
     """Uploads a report and publishes it beside the first plan."""
     answer = upload(web, name, content)
     assert answer.status == 303, f"upload: {answer.status}"
-    review = answer.headers["location"]
+    review = answer.fields["location"]
     form = form_for(web, review, f"{review}/acceptance")
     assert web.send(form, {"plan": "1"}).status == 303
 
