@@ -15,6 +15,7 @@ import Testing
             let edit = SettlementEdit(state: .dismissed, done: "", reason: "One output", version: 0)
             return try $0.settle(edit, FindingID(revision: RevisionID(3), position: 0))
         }
+        _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(6))
         intruder = try sample.intruder()
     }
 
