@@ -75,8 +75,15 @@ public enum ImportActionPages {
             part("Deadline", action.deadline.map { [$0.printed] } ?? [])
             part("Sources", action.sources.map(\.printed))
             part("Outputs", action.outputs.map(\.printed))
+            part("Beside the outputs", besideOutputs(action))
             part("Intended outcomes", action.outcomes)
         }
+    }
+
+    /// Once each: a cell may speak for several outputs.
+    private static func besideOutputs(_ action: ActionReading) -> [Printed] {
+        var said: Set<Printed> = []
+        return action.outputs.flatMap(\.everyPart).filter { said.insert($0).inserted }
     }
 
     private static func part(_ name: String, _ values: [Printed]) -> HTML {

@@ -77,6 +77,9 @@ extension Samples {
         action.sources = [CitationReading(printed: printed("AOI1.5"), name: words("Ofsted"), area: "1", subArea: "1.5")]
         action.outputs = [
             OutputReading(printed: printed("Guidance"), isCertain: true), OutputReading(printed: printed("Training"), isCertain: false),
+            OutputReading(
+                printed: printed("Audit"), isCertain: true, leads: [printed("Ana Pell")],
+                deadline: DeadlineReading(printed: printed("May 2024"), day: day(5, 31), precision: .month)),
         ]
         action.outcomes = [printed("Children are safer")]
         action.place = Place(line: 210, lastLine: 224)
