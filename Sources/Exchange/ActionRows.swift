@@ -53,7 +53,8 @@ extension RawPlanReader {
 
     private mutating func join(_ cells: [(column: Columns.Column, part: Stretch)], _ row: GridRow) {
         guard let last = plan.actions.indices.last else { return }
-        for cell in cells { plan.actions[last].goOn(cell.part, of: cell.column) }
+        // A cell that is merged down was said in the row where it begins.
+        for cell in cells where cell.part.line == row.line { plan.actions[last].goOn(cell.part, of: cell.column) }
         plan.actions[last].lines.append(row.line)
         if isFirstRow { plan.actions[last].tornLines.insert(row.line) }
     }

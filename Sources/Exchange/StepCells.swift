@@ -13,13 +13,17 @@ extension RawAction {
     mutating func beginSteps(wordsIn words: Field) {
         guard steps.isEmpty, let first = parts(words).first else { return }
         var starts = [first.line]
-        for part in parts(words).dropFirst() where !tornLines.contains(part.line) && !starts.contains(part.line) {
+        for part in parts(words).dropFirst() where !tornLines.contains(part.line) && part.line > starts[starts.count - 1] {
             starts.append(part.line)
         }
         steps = starts.map { _ in RawStep(words: words) }
         let lifted = RawAction.stepFields + [words] + (words == .step ? [.output] : [])
         for cell in cells where cell.column.field.map(lifted.contains) ?? false {
-            for part in cell.parts { steps[starts.lastIndex { $0 <= part.line } ?? 0].add(part, to: cell.column) }
+            var step = 0
+            for part in cell.parts {
+                while step + 1 < starts.count, starts[step + 1] <= part.line { step += 1 }
+                steps[step].add(part, to: cell.column)
+            }
         }
         cells.removeAll { $0.column.field.map(lifted.contains) ?? false }
         isFirstLifted = true

@@ -45,7 +45,8 @@ extension RawPlanReader {
         guard let parent = action.ref?.text, let text = cells.first(where: { $0.column.field == .action })?.part,
             !cells.contains(where: { $0.column.field == .step })
         else { return nil }
-        let parents = [parent] + action.steps.compactMap { $0.ref?.text }
+        // The number above a deeper one stands a few rows before it.
+        let parents = [parent] + action.steps.suffix(30).compactMap { $0.ref?.text }
         if let number = cells.first(where: { $0.column.field == .number })?.part {
             guard let ref = RefReader.whole(number), parents.contains(where: { StepNumber.isUnder(ref, $0) }) else { return nil }
             return RawStep(ref: Printed(text: ref, fragments: [number.trimmed.fragment]), words: .action, text: text)

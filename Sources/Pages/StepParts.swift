@@ -2,8 +2,10 @@ import Markup
 import Plans
 
 /// What the document prints beside an output: "Lead: Ana Pell. Deadline: 31 March 2025, overdue. In the document: On track."
-/// - Parameter isOverdue: nobody says that it is done, and its day is past.
-func stepFacts(_ step: StepParts, isOverdue: Bool) -> HTML {
+/// - Parameters:
+///   - isOverdue: nobody says that it is done, and its day is past.
+///   - isShort: only what somebody needs who ticks it off.
+func stepFacts(_ step: StepParts, isOverdue: Bool, isShort: Bool = false) -> HTML {
     HTML {
         if !step.leads.isEmpty { stepFact(step.leads.count == 1 ? "Lead" : "Leads") { listed(step.leads) } }
         if let deadline = step.deadline {
@@ -12,10 +14,10 @@ func stepFacts(_ step: StepParts, isOverdue: Bool) -> HTML {
                 if isOverdue { span(.class("late")) { " Overdue" } }
             }
         }
-        if let completed = step.completed { stepFact("Completed") { dated(completed) } }
+        if let completed = step.completed, !isShort { stepFact("Completed") { dated(completed) } }
         if let status = step.status { stepFact("Status in the document") { status } }
-        if let progress = step.progress { stepFact("Progress in the document") { progress } }
-        for entry in step.others { stepFact(entry.label.isEmpty ? "Also in the document" : entry.label) { entry.text } }
+        if let progress = step.progress, !isShort { stepFact("Progress in the document") { progress } }
+        for entry in isShort ? [] : step.others { stepFact(entry.label.isEmpty ? "Also in the document" : entry.label) { entry.text } }
     }
 }
 

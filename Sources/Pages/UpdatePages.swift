@@ -114,7 +114,7 @@ public enum UpdatePages {
     }
 
     private static func outputNote(_ output: Output, _ isOverdue: Bool, typed: Bool, isStale: Bool) -> HTML? {
-        let step = output.step.map { stepFacts($0, isOverdue: isOverdue) }
+        let step = output.step.map { stepFacts($0, isOverdue: isOverdue, isShort: true) }
         guard let done = output.done else {
             if output.isCertain { return step }
             return HTML {

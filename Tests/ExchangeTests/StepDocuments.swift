@@ -80,13 +80,25 @@ enum StepDocuments {
 
     /// A Word document: action and lead merged down beside three steps, then one action in one row.
     static func merged() throws -> [UInt8] {
-        let rows: [[(text: String, merge: String?)]] = [
+        try word([
             ["Action", "Key tasks", "Lead", "By when", "RAG"].map { ($0, nil) },
             [("Set up a helpline", "restart"), ("Agree hours", nil), ("Ana Pell", "restart"), ("31 March 2025", nil), ("Green", nil)],
             [("", "continue"), ("Train the callers", nil), ("", "continue"), ("30 June 2025", nil), ("Amber", nil)],
             [("", "continue"), ("Open the line", nil), ("", "continue"), ("30 September 2025", nil), ("", nil)],
             [("Publish a directory", nil), ("Ask partners", nil), ("Cara Lind", nil), ("May 2025", nil), ("Green", nil)],
-        ]
+        ])
+    }
+
+    /// A Word document: action and lead merged down beside the outputs, which say nothing of themselves.
+    static func mergedOutputs() throws -> [UInt8] {
+        try word([
+            ["Action", "Outputs", "Lead", "By when"].map { ($0, nil) },
+            [("Set up a helpline", "restart"), ("Hours agreed.", nil), ("Ana Pell", "restart"), ("31 March 2025", "restart")],
+            [("", "continue"), ("Callers trained.", nil), ("", "continue"), ("", "continue")],
+        ])
+    }
+
+    private static func word(_ rows: [[(text: String, merge: String?)]]) throws -> [UInt8] {
         let body = rows.map { row in
             let cells = row.map { cell in
                 let merge = cell.merge.map { "<w:tcPr><w:vMerge w:val=\"\($0)\"/></w:tcPr>" } ?? ""

@@ -143,6 +143,13 @@ import Testing
         #expect(reading.actions[0].leads.map(\.text) == ["Ana Pell"] && reading.actions[0].deadline == nil)
     }
 
+    @Test func `a cell merged down beside rows that say nothing of themselves is said once`() throws {
+        let reading = try DocumentReader.read(StepDocuments.mergedOutputs(), fileName: "plan.docx")
+        #expect(reading.actions.count == 1 && said(reading.actions[0]) == ["|Hours agreed.|||", "|Callers trained.|||"])
+        #expect(reading.actions[0].leads.map(\.text) == ["Ana Pell"])
+        #expect(reading.actions[0].deadline?.printed.text == "31 March 2025")
+    }
+
     @Test func `a step is written with its parts, and an output of words alone without them`() throws {
         let reading = try read(StepDocuments.blankCells)
         let root = try JSONSerialization.jsonObject(with: Data(ReadingJSON.text(of: reading).utf8)) as? [String: Any]

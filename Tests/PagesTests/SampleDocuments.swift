@@ -146,11 +146,12 @@ extension Samples {
 
     /// One accepted and one refused change of each kind that stands apart.
     var comparison: RevisionComparison {
-        let kinds: [RevisionChange.Kind] = [.reworded, .split, .withdrawn, .added, .headingReworded, .deadlineChanged]
+        let kinds: [RevisionChange.Kind] = [.reworded, .split, .withdrawn, .added, .headingReworded, .deadlineChanged, .stepChanged]
         let entries = kinds.enumerated().map { place, kind in
             RevisionComparison.Entry(
                 change: RevisionChange(
-                    kind: kind, ref: words("1.1"), field: nil, before: kind == .added ? nil : words("Old words\nand more"),
+                    kind: kind, ref: words("1.1"), field: kind == .stepChanged ? words("deadline of step “Training”") : nil,
+                    before: kind == .added ? nil : words("Old words\nand more"),
                     after: kind == .withdrawn ? nil : words("New words\nand more")),
                 isAccepted: place % 2 == 0, reason: place % 2 == 0 ? "" : words("Not agreed"), by: words("Amara Admin"), at: moment(4, 3),
                 from: kind == .added ? [] : [name(0)], into: kind == .withdrawn ? [] : kind == .split ? [name(0), name(1)] : [name(0)],
