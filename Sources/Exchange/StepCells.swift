@@ -5,6 +5,9 @@ extension RawAction {
     /// What a row says of itself.
     static let stepFields: [Field] = [.lead, .deadline, .status, .progress]
 
+    /// A row of a number and words alone may be a heading, and the rows below it the actions.
+    var saysMoreThanWords: Bool { cells.contains { $0.column.field != .action } }
+
     /// What a row goes on with that has no action of its own.
     func lastParts(_ field: Field) -> [Stretch] { steps.last?.parts(field) ?? parts(field) }
 

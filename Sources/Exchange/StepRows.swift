@@ -43,7 +43,7 @@ extension RawPlanReader {
     /// A row of the same table whose number is one level deeper than the action's, or than that of a step of it.
     private func numbered(_ cells: Filled, below action: RawAction) -> RawStep? {
         guard let parent = action.ref?.text, let text = cells.first(where: { $0.column.field == .action })?.part,
-            !cells.contains(where: { $0.column.field == .step })
+            !cells.contains(where: { $0.column.field == .step }), !action.steps.isEmpty || action.saysMoreThanWords
         else { return nil }
         // The number above a deeper one stands a few rows before it.
         let parents = [parent] + action.steps.suffix(30).compactMap { $0.ref?.text }

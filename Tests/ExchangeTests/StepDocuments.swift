@@ -64,7 +64,8 @@ enum StepDocuments {
         2,Close the old home,Tell families,Ana Pell,31/07/2026
         """#
 
-    /// Numbers that look like steps and are none: under another number, or where no action has the number above.
+    /// Numbers that look like steps and are none: under another number, where no action has the number above, or where that
+    /// row may be a heading.
     static let noSteps = #"""
         Wold Council plan for children
 
@@ -76,6 +77,8 @@ enum StepDocuments {
         2.3.2	Agree a standard	C Orr	31/05/2025
         3	Review caseloads	C Orr	31/05/2025
         4.1	Train managers	C Orr	31/05/2025
+        5	Leadership
+        5.1	Train the board	C Orr	31/05/2025
         """#
 
     /// A Word document: action and lead merged down beside three steps, then one action in one row.

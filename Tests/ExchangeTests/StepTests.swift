@@ -97,7 +97,7 @@ import Testing
 
     @Test func `numbers that only look deeper stay actions`() throws {
         let reading = try read(StepDocuments.noSteps)
-        #expect(reading.actions.map(\.ref) == ["1.1", "1.10", "1.1.1", "2.3.1", "2.3.2", "3", "4.1"])
+        #expect(reading.actions.map(\.ref) == ["1.1", "1.10", "1.1.1", "2.3.1", "2.3.2", "3", "4.1", "5", "5.1"])
         #expect(!reading.actions.contains { !$0.outputs.isEmpty })
     }
 
@@ -141,6 +141,24 @@ import Testing
                 "|Agree hours||2025-03-31|Green", "|Train the callers||2025-06-30|Amber", "|Open the line||2025-09-30|",
             ])
         #expect(reading.actions[0].leads.map(\.text) == ["Ana Pell"] && reading.actions[0].deadline == nil)
+    }
+
+    @Test(arguments: [StepDocuments.blankCells, StepDocuments.numbers, StepDocuments.outputs, StepDocuments.noSteps])
+    func `whatever line or cell is missing, nothing else is lost`(text: String) throws {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for place in lines.indices {
+            let cells = lines[place].split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            for cell in cells.indices where cells.count > 1 {
+                var damaged = lines
+                var row = cells
+                row[cell] = ""
+                damaged[place] = row.joined(separator: "\t")
+                _ = try read(damaged.joined(separator: "\n"))
+            }
+            var shorter = lines
+            shorter.remove(at: place)
+            _ = try read(shorter.joined(separator: "\n"))
+        }
     }
 
     @Test func `a cell merged down beside rows that say nothing of themselves is said once`() throws {
