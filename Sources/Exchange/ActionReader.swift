@@ -14,6 +14,8 @@ struct ActionReader {
     }
 
     func read(_ raw: RawAction) -> Result {
+        var raw = raw
+        raw.settleSteps()
         var action = ActionReading(ref: raw.ref?.text, heading: raw.heading)
         action.place = Place(line: raw.lines.first, lastLine: raw.lines.last)
         action.statusFill = raw.fill?.colour
@@ -32,12 +34,18 @@ struct ActionReader {
     }
 
     private func readDeadline(_ raw: RawAction, to result: inout Result) {
+        let (deadline, finding) = readDate(raw, ref: result.action.ref)
+        result.action.deadline = deadline
+        if let finding { result.findings.append(finding) }
+    }
+
+    func readDate(_ raw: some RawCells, ref: String?) -> (DeadlineReading?, Finding?) {
         let printed = Printed(raw.parts(.deadline))
-        guard !printed.fragments.isEmpty else { return }
+        guard !printed.fragments.isEmpty else { return (nil, nil) }
         let label = raw.cells.first { $0.column.field == .deadline }?.column.label ?? ""
         let date = DateWords.read(printed.text, isMonthYear: label.lowercased().contains("mm/yy"))
-        result.action.deadline = DeadlineReading(printed: printed, day: date.day, precision: date.precision)
-        if let finding = DateFindings.finding(date, printed: printed, ref: result.action.ref) { result.findings.append(finding) }
+        let deadline = DeadlineReading(printed: printed, day: date.day, precision: date.precision)
+        return (deadline, DateFindings.finding(date, printed: printed, ref: ref))
     }
 
     private func readSources(_ raw: RawAction, to result: inout Result) {
@@ -61,6 +69,11 @@ struct ActionReader {
         if let finding = guessFinding(reading, rule: "outputs-run-together", field: "outputs", ref: result.action.ref) {
             result.findings.append(finding)
         }
+        // Beside its action alone, without a row of its own, a step is an output.
+        let steps = items.read(CellText(raw.parts(.step)), plainIsOne: true)
+        result.action.outputs += steps.items.map { OutputReading(printed: $0.printed, isCertain: $0.isCertain) }
+        result.action.seeAlso += steps.seeAlso
+        readSteps(raw, to: &result)
     }
 
     private func readItems(_ field: Field, _ raw: RawAction, to result: inout Result) -> [Printed] {
@@ -76,7 +89,7 @@ struct ActionReader {
         return printed
     }
 
-    private func guessFinding(_ reading: CellItems.Result, rule: String, field: String, ref: String?) -> Finding? {
+    func guessFinding(_ reading: CellItems.Result, rule: String, field: String, ref: String?) -> Finding? {
         guard let first = reading.guessed.first, let last = reading.guessed.last else { return nil }
         let guessed = reading.items.filter { !$0.isCertain }.count
         return Finding(
@@ -86,14 +99,16 @@ struct ActionReader {
             suggestion: "Check each boundary against the document.")
     }
 
-    private func readStatus(_ raw: RawAction, to result: inout Result) {
+    func readStatus(_ raw: some RawCells) -> StatusReading? {
         let status = Printed(raw.parts(.status))
-        if !status.fragments.isEmpty {
-            result.action.status = StatusReading(printed: status, rating: StatusWords.rating(status.text, key: key))
-        }
+        return status.fragments.isEmpty ? nil : StatusReading(printed: status, rating: StatusWords.rating(status.text, key: key))
+    }
+
+    private func readStatus(_ raw: RawAction, to result: inout Result) {
+        result.action.status = readStatus(raw)
         let progress = Printed(raw.parts(.progress))
         if !progress.fragments.isEmpty { result.action.progress = progress }
-        let understood: Set<Field> = [.action, .lead, .deadline, .source, .output, .outcome, .measure, .status, .progress]
+        let understood: Set<Field> = [.action, .lead, .deadline, .source, .output, .step, .outcome, .measure, .status, .progress]
         for cell in raw.cells where cell.column.field.map({ !understood.contains($0) }) ?? true {
             result.action.others.append(ControlEntry(label: cell.column.label, value: Printed(cell.parts)))
         }

@@ -11,6 +11,8 @@ extension RawPlanReader {
         for (index, cell) in row.covered where index < columns.columns.count && row.cells[index].isBlank {
             if RawPlanReader.holdsForAll(columns.columns[index].field) { cells.append((columns.columns[index], cell)) }
         }
+        defer { isFirstRow = false }
+        if takeStepRow(row, cells, columns) { return }
         let action = cells.first { $0.column.field == .action }?.part
         let number = cells.first { $0.column.field == .number }?.part
         let split = action.flatMap(RefReader.split)
@@ -22,28 +24,20 @@ extension RawPlanReader {
         } else {
             begin(cells, row, number: number, split: split)
             noteNumber(row, columns)
-            noteFill(row, columns)
+            plan.actions[plan.actions.count - 1].fill = RawPlanReader.fill(row, columns)
         }
     }
 
     /// A cell merged down speaks for every row beside it, but an action or its number only for one.
     private static func holdsForAll(_ field: Field?) -> Bool {
         guard let field else { return true }
-        return ![.action, .number, .objective, .output].contains(field)
+        return ![.action, .number, .objective, .output, .step].contains(field)
     }
 
     /// A number that the spreadsheet keeps as a number may have lost a nought at its end.
     private mutating func noteNumber(_ row: GridRow, _ columns: Columns) {
         guard let index = columns.columns.firstIndex(where: { $0.field == .number }), row.numbers.contains(index) else { return }
         plan.actions[plan.actions.count - 1].hasNumericRef = true
-    }
-
-    /// A status that is said by the cell's colour alone.
-    private mutating func noteFill(_ row: GridRow, _ columns: Columns) {
-        guard let index = columns.columns.firstIndex(where: { $0.field == .status }), index < row.cells.count, row.cells[index].isBlank,
-            let fill = row.fills[index]
-        else { return }
-        plan.actions[plan.actions.count - 1].fill = Fill(colour: fill, line: row.line)
     }
 
     /// A row without a number goes on with the action before when its action cell is empty, or when that text was torn itself.
@@ -53,14 +47,16 @@ extension RawPlanReader {
         guard let before else { return false }
         guard let action else { return true }
         guard let first = action.clean.unicodeScalars.first, first.properties.isLowercase else { return false }
-        let hasOwnDeadline = cells.contains { $0.column.field == .deadline } && !before.parts(.deadline).isEmpty
+        let hasOwnDeadline = cells.contains { $0.column.field == .deadline } && !before.lastParts(.deadline).isEmpty
         return !hasOwnDeadline
     }
 
     private mutating func join(_ cells: [(column: Columns.Column, part: Stretch)], _ row: GridRow) {
         guard let last = plan.actions.indices.last else { return }
-        for cell in cells { plan.actions[last].add(cell.part, to: cell.column) }
+        // A cell that is merged down was said in the row where it begins.
+        for cell in cells where cell.part.line == row.line { plan.actions[last].goOn(cell.part, of: cell.column) }
         plan.actions[last].lines.append(row.line)
+        if isFirstRow { plan.actions[last].tornLines.insert(row.line) }
     }
 
     private mutating func begin(
@@ -87,6 +83,7 @@ extension RawPlanReader {
         }
         plan.actions.append(raw)
         canGoOn = true
+        canHaveSteps = true
     }
 
     /// How urgent an action is, under "Priority": no heading.

@@ -1,6 +1,8 @@
 /// What a column of a plan's table holds.
 enum Field: String, Sendable, CaseIterable {
     case number, action, lead, deadline, revised, start, outcome, measure, status, progress, source, output, evidence, risk, objective
+    /// What an action is done by, in a table that has a column of actions beside it.
+    case step
 
     /// Fields of which an action has one; a second column of the kind is kept under its own name.
     var isSingle: Bool { ![.lead, .outcome, .measure, .source, .output].contains(self) }
@@ -29,6 +31,15 @@ enum ColumnWords {
     /// Names of what others ask for, which an action answers.
     static func isAsked(_ cell: String) -> Bool {
         ["recommendation", "recommendations", "requirement", "recommendations & areas for improvement"].contains(normalised(cell))
+    }
+
+    /// Names of what an action is done by, where another column names the action.
+    static func isStep(_ cell: String) -> Bool {
+        let words: Set<String> = [
+            "step", "steps", "key steps", "action steps", "milestone", "milestones", "key milestones", "task", "tasks", "key tasks",
+            "activity", "activities", "key activities", "sub action", "sub actions",
+        ]
+        return cell.split(separator: "/").contains { words.contains(normalised(String($0))) } || words.contains(normalised(cell))
     }
 
     /// Lower-case words without punctuation, list letters ("c) Actions") and years ("Activity 2020/21").
@@ -61,7 +72,7 @@ enum ColumnWords {
             what|what we will do|what will we do|what are we going to do|milestone|milestones|activity|activities|\
             key activities|task|tasks|step|steps|recommendation|recommendations|recommendations & areas for improvement|\
             requirement|agreed management action|action point|improvement action|key actions|key action|action to be taken|\
-            actions to be taken
+            actions to be taken|sub action|sub actions|key tasks|key milestones|key steps|action steps
             """
         ),
         (

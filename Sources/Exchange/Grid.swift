@@ -90,7 +90,7 @@ struct Columns {
             taken.insert(field)
             return Column(field: field, label: cell.clean)
         }
-        let others = taken.subtracting([.action, .objective, .source, .risk, .evidence])
+        let others = taken.subtracting([.action, .objective, .source, .risk, .evidence, .step])
         guard taken.contains(.action), others.count >= 2 || (others.count == 1 && taken.contains(.deadline)) else { return nil }
     }
 
@@ -108,8 +108,19 @@ struct Columns {
         {
             fields[measure] = .action
         }
+        if let step = Columns.step(fields, row) { fields[step] = .step }
         return fields
     }
+
+    /// Of two columns that name actions the one whose rows stand below the other's.
+    private static func step(_ fields: [Field?], _ row: GridRow) -> Int? {
+        let actions = fields.indices.filter { fields[$0] == .action }
+        guard actions.count > 1 else { return nil }
+        let whole = actions.first { !ColumnWords.isStep(row.cells[$0].clean) } ?? actions[0]
+        return actions.first { $0 > whole && ColumnWords.isStep(row.cells[$0].clean) }
+    }
+
+    func has(_ field: Field) -> Bool { columns.contains { $0.field == field } }
 
     var fields: [Field] { columns.compactMap(\.field) }
 

@@ -77,21 +77,31 @@ struct OfficeBlocks {
         if let known = key[fill], known != rating { key[fill] = nil } else { key[fill] = rating }
     }
 
-    /// Gives actions the rating that the colour of their empty status cell has in the file's own key.
+    /// Gives actions and steps the rating that the colour of their empty status cell has in the file's own key.
     func rateByColour(_ reading: inout PlanReading) {
-        for index in reading.actions.indices where reading.actions[index].status == nil {
-            guard let fill = reading.actions[index].statusFill else { continue }
-            let rating = key[fill]
-            let text = "cell colour #\(fill)"
-            reading.actions[index].status = StatusReading(printed: Printed(text: text, fragments: []), rating: rating)
-            guard rating == nil else { continue }
-            reading.findings.append(
+        for index in reading.actions.indices {
+            let (place, ref) = (reading.actions[index].place, reading.actions[index].ref)
+            if reading.actions[index].status == nil, let fill = reading.actions[index].statusFill {
+                reading.actions[index].status = rate(fill, place, ref, &reading.findings)
+            }
+            for output in reading.actions[index].outputs.indices where reading.actions[index].outputs[output].status == nil {
+                guard let fill = reading.actions[index].outputs[output].statusFill else { continue }
+                let place = reading.actions[index].outputs[output].printed.place
+                reading.actions[index].outputs[output].status = rate(fill, place, ref, &reading.findings)
+            }
+        }
+    }
+
+    private func rate(_ fill: String, _ place: Place, _ ref: String?, _ findings: inout [Finding]) -> StatusReading {
+        let text = "cell colour #\(fill)"
+        if key[fill] == nil {
+            findings.append(
                 Finding(
-                    rule: "colour-without-key", severity: .warning, place: reading.actions[index].place, field: "status",
-                    ref: reading.actions[index].ref, raw: text,
+                    rule: "colour-without-key", severity: .warning, place: place, field: "status", ref: ref, raw: text,
                     message: "The status is said by a colour alone, and no cell of the file says what that colour means.",
                     suggestion: "Type the status that is meant."))
         }
+        return StatusReading(printed: Printed(text: text, fragments: []), rating: key[fill])
     }
 }
 

@@ -143,7 +143,7 @@ enum DocumentVocabulary {
     static func learn(_ raw: RawPlan, _ narrative: Narrative) -> Vocabulary {
         var vocabulary = Vocabulary()
         for action in raw.actions {
-            for cell in action.cells { learn(cell, into: &vocabulary) }
+            for cell in action.cells + action.steps.flatMap(\.cells) { learn(cell, into: &vocabulary) }
         }
         for line in narrative.sections.lazy.flatMap(\.lines) where !line.isBlank {
             for block in CellText([line]).blocks { vocabulary.learn(text: block.words[...]) }
@@ -151,7 +151,7 @@ enum DocumentVocabulary {
         return vocabulary
     }
 
-    static func learn(_ cell: RawAction.Cell, into vocabulary: inout Vocabulary) {
+    static func learn(_ cell: RawCell, into vocabulary: inout Vocabulary) {
         for block in CellText(cell.parts).blocks {
             let words = block.words[...]
             vocabulary.learn(text: words)

@@ -71,10 +71,10 @@ enum PlanFindings {
         ]
     }
 
+    /// An action whose steps each name a lead has one, and so with deadlines.
     private static func leads(_ reading: PlanReading) -> [Finding] {
         guard !reading.actions.isEmpty else { return [] }
-        let without = reading.actions.filter(\.leads.isEmpty)
-        if without.count == reading.actions.count {
+        if reading.actions.allSatisfy({ $0.leads.isEmpty && $0.outputs.allSatisfy(\.leads.isEmpty) }) {
             return [
                 Finding(
                     rule: "no-leads", severity: .warning, place: Place(line: reading.actions.first?.place.line), field: "leads",
@@ -82,46 +82,62 @@ enum PlanFindings {
                     suggestion: "Assign a lead to each action.")
             ]
         }
-        return without.map { action in
-            Finding(
+        return reading.actions.filter(\.leads.isEmpty).compactMap { action in
+            let without = action.steps.count { $0.leads.isEmpty }
+            if without == 0, !action.steps.isEmpty { return nil }
+            let isPart = without < action.steps.count
+            return Finding(
                 rule: "lead-missing", severity: .warning, place: action.place, field: "leads", ref: action.ref, raw: action.text?.raw,
-                message: "This action names no lead, although others do.", suggestion: "Assign a lead.")
+                message: isPart
+                    ? "This action names no lead of its own, and \(without) of its \(action.steps.count) steps name none."
+                    : "This action names no lead, although others do.",
+                suggestion: isPart ? "Assign a lead to the action or to each step." : "Assign a lead.")
         }
     }
 
     private static func deadlines(_ reading: PlanReading, _ documentDay: DateReading?, _ fields: Set<Field>) -> [Finding] {
-        var findings: [Finding] = []
         let start = documentDay.flatMap { DocumentFindings.firstDay($0) }
         let end = Period.end(reading.document)
-        for action in reading.actions {
-            guard let deadline = action.deadline else {
-                if fields.contains(.deadline) { findings.append(missing(action)) }
-                continue
-            }
-            guard let day = deadline.day else { continue }
-            let raw = deadline.printed.raw
-            if let start, day < start {
-                findings.append(
-                    finding(
-                        "deadline-past", deadline, action.ref,
-                        "The deadline \(raw) was already past when the document was dated (\(reading.document.date ?? "")).",
-                        "Say whether it was met, or agree a new one."))
-            }
-            if let end, day > end {
-                findings.append(
-                    finding(
-                        "deadline-after-period", deadline, action.ref,
-                        "The deadline \(raw) is after the plan's own period ends (\(end.year)).",
-                        "Check the year."))
-            }
+        return reading.actions.flatMap { action -> [Finding] in
+            let missing = action.deadline == nil && fields.contains(.deadline) ? missing(action) : nil
+            let own = action.deadline.map { days($0, "The deadline", action.ref, start, end, reading.document.date ?? "") } ?? []
+            return (missing.map { [$0] } ?? []) + own
+                + action.ownStepDeadlines.flatMap { days($0, "A step's deadline", action.ref, start, end, reading.document.date ?? "") }
+        }
+    }
+
+    /// Days outside the time that the plan is for.
+    private static func days(
+        _ deadline: DeadlineReading, _ what: String, _ ref: String?, _ start: Day?, _ end: Day?, _ dated: String
+    ) -> [Finding] {
+        guard let day = deadline.day else { return [] }
+        let raw = deadline.printed.raw
+        var findings: [Finding] = []
+        if let start, day < start {
+            findings.append(
+                finding(
+                    "deadline-past", deadline, ref, "\(what) \(raw) was already past when the document was dated (\(dated)).",
+                    "Say whether it was met, or agree a new one."))
+        }
+        if let end, day > end {
+            findings.append(
+                finding(
+                    "deadline-after-period", deadline, ref, "\(what) \(raw) is after the plan's own period ends (\(end.year)).",
+                    "Check the year."))
         }
         return findings
     }
 
-    private static func missing(_ action: ActionReading) -> Finding {
-        Finding(
+    private static func missing(_ action: ActionReading) -> Finding? {
+        let without = action.steps.count { $0.deadline == nil }
+        if without == 0, !action.steps.isEmpty { return nil }
+        let isPart = without < action.steps.count
+        return Finding(
             rule: "deadline-missing", severity: .warning, place: action.place, field: "deadline", ref: action.ref, raw: action.text?.raw,
-            message: "This action has no deadline.", suggestion: "Agree a date.")
+            message: isPart
+                ? "This action has no deadline of its own, and \(without) of its \(action.steps.count) steps have none."
+                : "This action has no deadline.",
+            suggestion: isPart ? "Agree a date for the action or for each step." : "Agree a date.")
     }
 
     private static func finding(

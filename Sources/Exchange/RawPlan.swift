@@ -1,34 +1,58 @@
 import Plans
 
-/// An action's cells before they are understood, each with all the parts it was torn into.
-struct RawAction {
-    struct Cell {
-        var column: Columns.Column
-        var parts: [Stretch]
-    }
+/// Cells under their columns, each with all the parts it was torn into.
+protocol RawCells {
+    var cells: [RawCell] { get set }
+}
 
-    var ref: Printed?
-    var heading: Int?
-    var cells: [Cell] = []
-    /// Lines of the rows it was put together from.
-    var lines: [Int]
-    /// Its number stands in the document as a spreadsheet's number.
-    var hasNumericRef = false
-    /// The background of an empty status cell.
-    var fill: Fill?
+struct RawCell {
+    var column: Columns.Column
+    var parts: [Stretch]
+}
 
+extension RawCells {
     func parts(_ field: Field) -> [Stretch] { cells.filter { $0.column.field == field }.flatMap(\.parts) }
 
     mutating func add(_ part: Stretch, to column: Columns.Column) {
         guard !part.isBlank else { return }
-        if let index = cells.firstIndex(where: { $0.column.field == column.field && $0.column.label == column.label }) {
+        if let index = cells.lastIndex(where: { $0.column.field == column.field && $0.column.label == column.label }) {
             cells[index].parts.append(part)
         } else if let field = column.field, let index = cells.firstIndex(where: { $0.column.field == field }) {
             cells[index].parts.append(part)
         } else {
-            cells.append(Cell(column: column, parts: [part]))
+            cells.append(RawCell(column: column, parts: [part]))
         }
     }
+}
+
+/// An action's cells before they are understood.
+struct RawAction: RawCells {
+    var ref: Printed?
+    var heading: Int?
+    var cells: [RawCell] = []
+    /// Lines of the rows it was put together from.
+    var lines: [Int]
+    /// Those of them that go on with a row before a page's end.
+    var tornLines: Set<Int> = []
+    /// Its number stands in the document as a spreadsheet's number.
+    var hasNumericRef = false
+    /// The background of an empty status cell.
+    var fill: Fill?
+    /// Its rows that say one step each; empty where no row has a date, lead or status of its own.
+    var steps: [RawStep] = []
+    /// The first of them stands in the action's own row.
+    var isFirstLifted = false
+}
+
+/// One row below an action.
+struct RawStep: RawCells {
+    var ref: Printed?
+    var cells: [RawCell] = []
+    /// The column that holds its words.
+    var words: Field
+    /// Its words in the row where it begins, without its number.
+    var text: Stretch?
+    var fill: Fill?
 }
 
 /// The background of a cell.

@@ -15,9 +15,14 @@ struct RawPlanReader {
     var groupWords: Set<String> = []
     /// The action that a torn row would belong to; nil after text that is no layout.
     var canGoOn = false
+    /// The last action stands in a table of the present columns.
+    var canHaveSteps = false
+    /// The next row is the first of a table or of a page.
+    var isFirstRow = false
     /// Title rows inside a table that wait for an action below them.
     private var waiting: [GridRow] = []
     var keptRows: [GridRow] = []
+    var isWaiting: Bool { !waiting.isEmpty }
 
     /// Objectives that the actions name by their codes.
     let objectives: ObjectiveTable
@@ -53,12 +58,12 @@ struct RawPlanReader {
             position += 1
         } else if takeAreaLine(line) {
             return
-        } else if let found = headingAhead(at: line) {
-            take(found.heading, fragments: found.lines)
-            position = found.next
         } else if canGoOn, RawPlanReader.isPageNumber(line), gridFollows(position + 1) {
             plan.layout.append(LayoutReading(fragment: line.trimmed.fragment, reason: "page number"))
             position += 1
+        } else if let found = headingAhead(at: line) {
+            take(found.heading, fragments: found.lines)
+            position = found.next
         } else {
             plan.rest.append(.line(line))
             canGoOn = false
@@ -178,6 +183,7 @@ struct RawPlanReader {
             return
         }
         if let first = grid.rows.first { plan.tableLines.append(first.line) }
+        isFirstRow = true
         for row in grid.rows { takeRow(row) }
         keepWaiting()
         if !keptRows.isEmpty { plan.rest.append(.grid(Grid(rows: keptRows))) }
@@ -212,7 +218,9 @@ struct RawPlanReader {
 
     private mutating func takeHeader(_ header: Columns, _ row: GridRow) {
         keepWaiting()
+        if let columns, !columns.isSame(as: header) { canHaveSteps = false }
         columns = header
+        isFirstRow = true
         plan.fields.formUnion(header.fields)
         for cell in row.filled {
             plan.layout.append(LayoutReading(fragment: cell.fragment, reason: "column names"))

@@ -1,7 +1,7 @@
 import Plans
 
 /// A reading as the JSON document that `roadmap import --dry-run --format json` prints: every key present, unknown as null,
-/// always in the same order.
+/// always in the same order. Only an output that says nothing beside its words is without the keys of a step.
 public struct ReadingJSON {
     private let reading: PlanReading
 
@@ -109,15 +109,15 @@ public struct ReadingJSON {
             ("plainText", .text(action.plain?.text)),
             ("leads", .array(action.leads.map { lead($0, people) })),
             ("deadline", action.deadline.map(deadline) ?? .null),
-            ("completed", action.completed.map { .object([("raw", .string($0.printed.raw)), ("date", .text($0.day?.iso))]) } ?? .null),
+            ("completed", completed(action.completed)),
             ("sources", .array(action.sources.map(citation))),
-            ("outputs", .array(action.outputs.map(output))),
+            ("outputs", .array(action.outputs.map { output($0, people) })),
             ("outcomes", printed(action.outcomes)),
             ("measures", printed(action.measures)),
             ("seeAlso", .texts(action.seeAlso.map(\.ref))),
-            ("status", action.status.map { .object([("raw", .string($0.printed.raw)), ("rating", .text($0.rating?.rawValue))]) } ?? .null),
+            ("status", status(action.status)),
             ("progress", .text(action.progress?.text)),
-            ("others", .array(action.others.map { .object([("label", .string($0.label)), ("value", .string($0.value.text))]) })),
+            ("others", others(action.others)),
             ("place", place(action.place, action.text?.fragments.first?.text)),
         ])
     }
@@ -139,11 +139,30 @@ public struct ReadingJSON {
         ])
     }
 
-    private func output(_ output: OutputReading) -> JSONValue {
-        .object([
+    private func completed(_ completed: DeadlineReading?) -> JSONValue {
+        completed.map { .object([("raw", .string($0.printed.raw)), ("date", .text($0.day?.iso))]) } ?? .null
+    }
+
+    private func status(_ status: StatusReading?) -> JSONValue {
+        status.map { .object([("raw", .string($0.printed.raw)), ("rating", .text($0.rating?.rawValue))]) } ?? .null
+    }
+
+    private func others(_ others: [ControlEntry]) -> JSONValue {
+        .array(others.map { .object([("label", .string($0.label)), ("value", .string($0.value.text))]) })
+    }
+
+    private func output(_ output: OutputReading, _ people: PeopleIndex) -> JSONValue {
+        let words: [(String, JSONValue)] = [
             ("text", .string(output.printed.text)), ("certain", .bool(output.isCertain)),
             ("place", place(output.printed.place, output.printed.fragments.first?.text)),
-        ])
+        ]
+        guard !output.isPlain else { return .object(words) }
+        return .object(
+            words + [
+                ("ref", .text(output.ref)), ("leads", .array(output.leads.map { lead($0, people) })),
+                ("deadline", output.deadline.map(deadline) ?? .null), ("completed", completed(output.completed)),
+                ("status", status(output.status)), ("progress", .text(output.progress?.text)), ("others", others(output.others)),
+            ])
     }
 
     private func person(_ person: PersonReading) -> JSONValue {

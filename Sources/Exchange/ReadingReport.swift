@@ -25,9 +25,11 @@ public enum ReadingReport {
     private static func counts(_ reading: PlanReading) -> [String] {
         let outputs = reading.actions.flatMap(\.outputs)
         let guessed = outputs.filter { !$0.isCertain }.count
+        let steps = outputs.filter(\.isStep).count
         let counts = [
             count(reading.headings.count, "heading", "headings"), count(reading.actions.count, "action", "actions"),
-            count(outputs.count, "output", "outputs") + (guessed > 0 ? " (\(guessed) by guess)" : ""),
+            count(outputs.count, "output", "outputs") + (guessed > 0 ? " (\(guessed) by guess)" : "")
+                + (steps > 0 ? " of which \(count(steps, "step", "steps"))" : ""),
             count(reading.sources.count, "source", "sources"), count(reading.boards.count, "board", "boards"),
             count(reading.sections.count, "section", "sections"), count(reading.tables.count, "other table", "other tables"),
         ]
@@ -42,16 +44,24 @@ public enum ReadingReport {
         for (index, heading) in reading.headings.enumerated() {
             let label = [heading.kind, heading.number].compactMap(\.self).joined(separator: " ")
             lines += ["", (label.isEmpty ? "" : label + ": ") + heading.title.text]
-            lines += (groups[index] ?? []).map(action)
+            lines += (groups[index] ?? []).flatMap(action)
         }
-        if let loose = groups[nil], !loose.isEmpty { lines += ["", "Without a heading"] + loose.map(action) }
+        if let loose = groups[nil], !loose.isEmpty { lines += ["", "Without a heading"] + loose.flatMap(action) }
         return lines
     }
 
-    private static func action(_ action: ActionReading) -> String {
+    /// Its line, and, where it has steps, a line for each output.
+    private static func action(_ action: ActionReading) -> [String] {
         let text = (action.text ?? action.plain)?.text ?? "(no text)"
-        let deadline = action.deadline.map { " [\($0.printed.raw)]" } ?? ""
-        return "  \(action.ref ?? "–")  \(shortened(text, to: 100))\(deadline)"
+        let steps = (action.steps.isEmpty ? [] : action.outputs).map { step in
+            "      \(step.ref ?? "·")  \(shortened(step.printed.text, to: 96))\(said(step.deadline, step.leads, step.status))"
+        }
+        return ["  \(action.ref ?? "–")  \(shortened(text, to: 100))\(said(action.deadline, [], nil))"] + steps
+    }
+
+    private static func said(_ deadline: DeadlineReading?, _ leads: [Printed], _ status: StatusReading?) -> String {
+        let said = [deadline?.printed.raw, leads.isEmpty ? nil : leads.map(\.text).joined(separator: ", "), status?.printed.raw]
+        return said.compactMap { $0.map { " [\($0)]" } }.joined()
     }
 
     private static func findings(_ reading: PlanReading) -> [String] {

@@ -22,7 +22,7 @@ public enum ActionPages {
                         p { plain }
                     }
                     standing(action, today, frame)
-                    outputs(action)
+                    outputs(action, today)
                     lists(action, frame)
                     deadline(action)
                     updates(action)
@@ -86,6 +86,10 @@ public enum ActionPages {
                 deadlineWords(action.summary, on: today)
                 if frame.mayEdit(.moveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
             }
+            if action.deadline.day == nil, let last = action.outputs.compactMap({ $0.step?.deadline?.day }).max() {
+                dt { "Last step due" }
+                dd { dayTime(last) }
+            }
             if !action.deadline.moves.isEmpty {
                 dt { "Deadline as printed" }
                 dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
@@ -104,23 +108,26 @@ public enum ActionPages {
         }
     }
 
-    private static func outputs(_ action: Action) -> HTML {
-        HTML {
+    private static func outputs(_ action: Action, _ today: Day) -> HTML {
+        let late = action.overdueSteps(on: today)
+        return HTML {
             h2(.id("outputs")) { "Outputs" }
             if action.outputs.isEmpty {
                 p { "The document names no outputs." }
             } else {
                 p { "\(action.summary.outputsDone) of \(action.summary.outputsTotal) done" }
                 progressBar(action.summary.outputsDone, of: action.summary.outputsTotal)
-                ul(.class("outputs")) { for output in action.outputs { outputRow(output) } }
+                if !late.isEmpty { p { span(.class("late")) { "\(counted(late.count, "step")) overdue" } } }
+                ul(.class("outputs")) { for output in action.outputs { outputRow(output, isOverdue: late.contains(output.id)) } }
             }
         }
     }
 
-    private static func outputRow(_ output: Output) -> HTML {
+    private static func outputRow(_ output: Output, isOverdue: Bool) -> HTML {
         li(.class("ticked")) {
             span(.class("tick")) { output.done == nil ? "Not done" : "✓ Done" }
             div {
+                if let ref = output.step?.ref { strong { "\(ref) " } }
                 output.text
                 if let done = output.done {
                     span(.class("soft")) {
@@ -130,6 +137,7 @@ public enum ActionPages {
                     }
                 }
                 if !output.isCertain { span(.class("soft")) { " \(uncertainBoundary)" } }
+                if let step = output.step { stepFacts(step, isOverdue: isOverdue) }
             }
         }
     }

@@ -55,7 +55,7 @@ public enum ImportActionPages {
                             issues: issues),
                         typed.deadline)
                     textArea(
-                        Field("outputs", Correction.Field.outputs.name, hint: "One on each line", issues: issues), value: typed.outputs,
+                        Field("outputs", Correction.Field.outputs.name, hint: outputsHint(action), issues: issues), value: typed.outputs,
                         rows: 10)
                     textArea(
                         Field("outcomes", Correction.Field.outcomes.name, hint: "One on each line", issues: issues), value: typed.outcomes,
@@ -64,6 +64,11 @@ public enum ImportActionPages {
                 }
             }
         }
+    }
+
+    private static func outputsHint(_ action: ActionReading) -> String {
+        action.steps.isEmpty
+            ? "One on each line" : "One on each line. A line that you leave as it is keeps its own deadline, leads and status."
     }
 
     private static func printed(_ action: ActionReading) -> HTML {
@@ -75,8 +80,15 @@ public enum ImportActionPages {
             part("Deadline", action.deadline.map { [$0.printed] } ?? [])
             part("Sources", action.sources.map(\.printed))
             part("Outputs", action.outputs.map(\.printed))
+            part("Beside the outputs", besideOutputs(action))
             part("Intended outcomes", action.outcomes)
         }
+    }
+
+    /// Once each: a cell may speak for several outputs.
+    private static func besideOutputs(_ action: ActionReading) -> [Printed] {
+        var said: Set<Printed> = []
+        return action.outputs.flatMap(\.everyPart).filter { said.insert($0).inserted }
     }
 
     private static func part(_ name: String, _ values: [Printed]) -> HTML {

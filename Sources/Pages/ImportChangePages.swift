@@ -110,7 +110,7 @@ public enum ImportChangePages {
 
     private static func changePart(_ change: RevisionChange, _ name: String, _ review: ImportReview, _ issues: [Issue]) -> HTML {
         let decision = review.typed[change.id] ?? review.decision(on: change)
-        let field = Field("decision-\(change.id)", changeWords(change.kind), issues: issues)
+        let field = Field("decision-\(change.id)", changeWords(change), issues: issues)
         let reason = Field("reason-\(change.id)", "Reason, if you refuse", issues: issues)
         return div(.class("decision"), .id("change-\(change.id)")) {
             fieldset {

@@ -145,7 +145,7 @@ public enum ImportReviewPages {
 
     private static func outputCount(_ action: ActionReading) -> String {
         let guessed = action.outputs.count { !$0.isCertain }
-        return guessed == 0 ? grouped(action.outputs.count) : "\(grouped(action.outputs.count)), of which \(grouped(guessed)) uncertain"
+        return outputCountWords(action) + (guessed == 0 ? "" : "\(action.steps.isEmpty ? ", of which" : ",") \(grouped(guessed)) uncertain")
     }
 
     private static func toCheck(_ action: ActionReading, _ place: Int, _ review: ImportReview) -> HTML {

@@ -58,6 +58,8 @@ enum LedgerParts {
 
     /// "approved-by" and "plainText" as words: "Approved by", "Plain text".
     static func fieldWords(_ field: String) -> String {
+        // What is said in words already stays as it is.
+        if field.contains(" ") { return field.prefix(1).uppercased() + field.dropFirst() }
         var words = ""
         for character in field {
             if character == "-" || character == "_" {

@@ -54,7 +54,7 @@ public enum RevisionPages {
         tr {
             th(.scope("row")) { subject(entry, frame) }
             td(.class("long")) {
-                p(.class("strong")) { changeWords(entry.change.kind) }
+                p(.class("strong")) { changeWords(entry.change) }
                 entry.change.marked
                 if !entry.reason.isBlank { p { "Reason: \(entry.reason)" } }
             }

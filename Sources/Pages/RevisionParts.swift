@@ -16,6 +16,7 @@ func changeWords(_ kind: RevisionChange.Kind) -> String {
     case .outputAdded: "Output added"
     case .outputRemoved: "Output removed"
     case .outputReworded: "Output reworded"
+    case .stepChanged: "Step"
     case .outcomesChanged: "Intended outcomes"
     case .measuresChanged: "Measures"
     case .sourcesChanged: "Sources"

@@ -38,7 +38,7 @@ public enum UpdatePages {
             }
             div(.class("beside")) {
                 if !isStale { last(action) }
-                fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, frame)
+                fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, today, frame)
             }
         }
     }
@@ -59,7 +59,8 @@ public enum UpdatePages {
     }
 
     private static func fields(
-        _ action: Action, _ edit: UpdateEdit, _ forecast: DateFields, _ issues: [Issue], isStale: Bool, hasNext: Bool, _ frame: Frame
+        _ action: Action, _ edit: UpdateEdit, _ forecast: DateFields, _ issues: [Issue], isStale: Bool, hasNext: Bool, _ today: Day,
+        _ frame: Frame
     ) -> HTML {
         frame.postForm(Links.update(action.id), guarded: true) {
             hiddenField("version", "\(action.version)")
@@ -75,7 +76,7 @@ public enum UpdatePages {
                     "narrative", "What has changed, and what happens next?",
                     hint: "A few sentences. Name no child or family and nothing by which one could be known.", issues: issues),
                 value: edit.narrative)
-            outputs(action, edit, issues, isStale: isStale)
+            outputs(action, edit, issues, today, isStale: isStale)
             dateInput(
                 Field(
                     "forecast", "When will it be done? (optional)",
@@ -97,23 +98,32 @@ public enum UpdatePages {
         }
     }
 
-    private static func outputs(_ action: Action, _ edit: UpdateEdit, _ issues: [Issue], isStale: Bool) -> HTML {
+    private static func outputs(_ action: Action, _ edit: UpdateEdit, _ issues: [Issue], _ today: Day, isStale: Bool) -> HTML {
         guard !action.outputs.isEmpty else { return HTML() }
+        let late = action.overdueSteps(on: today)
         return checkboxGroup(
             Field("outputs", "Which outputs are done?", hint: "Tick every output that is done by now.", issues: issues),
             action.outputs.map { output in
                 let typed = edit.outputsDone.contains(output.id)
+                let words = [output.step?.ref, output.text].compactMap(\.self).joined(separator: " ")
                 return Choice(
-                    "\(output.id.number)", HTML(text: output.text), note: outputNote(output, typed: typed, isStale: isStale),
+                    "\(output.id.number)", HTML(text: words),
+                    note: outputNote(output, late.contains(output.id), typed: typed, isStale: isStale),
                     isChosen: typed || (isStale && output.done != nil))
             })
     }
 
-    private static func outputNote(_ output: Output, typed: Bool, isStale: Bool) -> HTML? {
+    private static func outputNote(_ output: Output, _ isOverdue: Bool, typed: Bool, isStale: Bool) -> HTML? {
+        let step = output.step.map { stepFacts($0, isOverdue: isOverdue, isShort: true) }
         guard let done = output.done else {
-            return output.isCertain ? nil : HTML(text: uncertainBoundary)
+            if output.isCertain { return step }
+            return HTML {
+                uncertainBoundary
+                if let step { step }
+            }
         }
         return HTML {
+            if let step { step }
             "Ticked by \(done.by) on "
             dayTime(done.day)
             if isStale && !typed { ". You had left it clear: clear it again if it is not done" }

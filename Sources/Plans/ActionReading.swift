@@ -71,15 +71,55 @@ public struct CitationReading: Hashable, Sendable {
     }
 }
 
+/// A thing the action delivers, as printed. A step is one that the document gives a date, a lead or a status of its own;
+/// what it does not give is unknown, and never taken over from the action.
 public struct OutputReading: Hashable, Sendable {
     public var printed: Printed
     /// False where the boundary to a neighbouring output is a guess.
     public var isCertain: Bool
+    /// "1.1.1", as printed; nil when it has none.
+    public var ref: String?
+    public var leads: [Printed]
+    public var deadline: DeadlineReading?
+    /// When it was done, where the document prints that.
+    public var completed: DeadlineReading?
+    public var status: StatusReading?
+    /// Background of an empty status cell, "RRGGBB".
+    public var statusFill: String?
+    public var progress: Printed?
+    /// Cells of its row that are none of the above, each under its column's name.
+    public var others: [ControlEntry]
 
-    public init(printed: Printed, isCertain: Bool) {
+    public init(
+        printed: Printed, isCertain: Bool, ref: String? = nil, leads: [Printed] = [], deadline: DeadlineReading? = nil,
+        completed: DeadlineReading? = nil, status: StatusReading? = nil, progress: Printed? = nil, others: [ControlEntry] = []
+    ) {
         self.printed = printed
         self.isCertain = isCertain
+        self.ref = ref
+        self.leads = leads
+        self.deadline = deadline
+        self.completed = completed
+        self.status = status
+        self.progress = progress
+        self.others = others
     }
+
+    /// Whether its document gives it a date, a lead or a status of its own.
+    public var isStep: Bool { !leads.isEmpty || deadline != nil || completed != nil || status != nil }
+
+    /// All that it says beside its words.
+    public var everyPart: [Printed] {
+        leads + [deadline?.printed, completed?.printed, status?.printed, progress].compactMap(\.self) + others.map(\.value)
+    }
+
+    /// True for an output of words alone, as most are.
+    public var isPlain: Bool { ref == nil && everyPart.isEmpty && !isStep }
+}
+
+extension ActionReading {
+    /// Those of its outputs that are steps.
+    public var steps: [OutputReading] { outputs.filter(\.isStep) }
 }
 
 /// A status as printed and the colour it stands for in common use.

@@ -3,7 +3,9 @@ public enum PlanCritic {
     /// Everything found, by place in the document and then by rule; findings without a place come first.
     public static func findings(_ reading: PlanReading) -> [Finding] {
         let people = CriticPeople.findings(reading) + CriticNames.findings(reading) + CriticSummaries.findings(reading)
-        let actions = CriticPairs.findings(reading) + CriticNumbers.findings(reading) + CriticColumns.findings(reading)
+        let actions =
+            CriticPairs.findings(reading) + CriticNumbers.findings(reading) + CriticColumns.findings(reading)
+            + CriticSteps.findings(reading)
         let figures = CriticMoney.findings(reading) + CriticRisks.findings(reading) + CriticIndicators.findings(reading)
         let sentences = Sentence.all(reading)
         let text = CriticFigures.findings(reading, sentences) + CriticNarrative.findings(reading, sentences)

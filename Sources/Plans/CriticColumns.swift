@@ -20,30 +20,38 @@ enum CriticColumns {
     private static func swapped(_ reading: PlanReading) -> [Finding] {
         let table = PeopleTable(reading.people)
         var named: [String: Int] = [:]
-        for lead in table.leads(reading.actions.flatMap(\.leads)) { named[lead.text.lowercased(), default: 0] += 1 }
-        return reading.actions.flatMap { action -> [Finding] in
-            let dates = action.leads.filter { CriticDays.isDate($0.text) }.map { lead in
-                CriticRule.dateInLeads.finding(
-                    lead.place, field: "leads", ref: action.ref, raw: lead.raw, "The lead \(lead.text) is a date.",
-                    "Look in the document whether two cells changed places.")
-            }
-            guard let deadline = action.deadline, deadline.day == nil else { return dates }
-            let leads = table.leads([deadline.printed])
-            let isPerson =
-                !leads.isEmpty
-                && leads.allSatisfy { lead in
-                    guard case .other = lead.who else { return true }
-                    // "tbc" may stand in both columns and is nobody.
-                    let isName = lead.isInitials || CriticPeople.looksLikeName(lead.text)
-                    return isName && named[lead.text.lowercased(), default: 0] >= 1
-                }
-            guard isPerson else { return dates }
-            let person = CriticRule.personInDeadline.finding(
-                deadline.printed.place, field: "deadline", ref: action.ref, raw: deadline.printed.raw,
-                "The deadline holds \(CriticWords.list(leads.map(table.name))) and no date.",
-                "Look in the document whether two cells changed places.")
-            return dates + [person]
+        for lead in table.leads(reading.actions.flatMap { $0.leads + $0.ownStepLeads }) { named[lead.text.lowercased(), default: 0] += 1 }
+        return reading.actions.flatMap { action in
+            let rows = [(action.leads, action.deadline)] + action.outputs.map { ($0.leads, $0.deadline) }
+            var said: Set<Finding> = []
+            return rows.flatMap { swapped($0, $1, action.ref, table, named) }.filter { said.insert($0).inserted }
         }
+    }
+
+    private static func swapped(
+        _ leads: [Printed], _ deadline: DeadlineReading?, _ ref: String?, _ table: PeopleTable, _ named: [String: Int]
+    ) -> [Finding] {
+        let dates = leads.filter { CriticDays.isDate($0.text) }.map { lead in
+            CriticRule.dateInLeads.finding(
+                lead.place, field: "leads", ref: ref, raw: lead.raw, "The lead \(lead.text) is a date.",
+                "Look in the document whether two cells changed places.")
+        }
+        guard let deadline, deadline.day == nil else { return dates }
+        let people = table.leads([deadline.printed])
+        let isPerson =
+            !people.isEmpty
+            && people.allSatisfy { lead in
+                guard case .other = lead.who else { return true }
+                // "tbc" may stand in both columns and is nobody.
+                let isName = lead.isInitials || CriticPeople.looksLikeName(lead.text)
+                return isName && named[lead.text.lowercased(), default: 0] >= 1
+            }
+        guard isPerson else { return dates }
+        let person = CriticRule.personInDeadline.finding(
+            deadline.printed.place, field: "deadline", ref: ref, raw: deadline.printed.raw,
+            "The deadline holds \(CriticWords.list(people.map(table.name))) and no date.",
+            "Look in the document whether two cells changed places.")
+        return dates + [person]
     }
 
     // MARK: columns

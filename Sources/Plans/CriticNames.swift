@@ -49,7 +49,7 @@ enum CriticNames {
         let headings = reading.headings.enumerated().flatMap { index, heading in
             names(heading.leads + heading.summaries.flatMap(\.leads), .heading(index), "leads")
         }
-        let actions = reading.actions.enumerated().flatMap { names($1.leads, .action($0), "leads") }
+        let actions = reading.actions.enumerated().flatMap { names($1.leads, .action($0), "leads") + names($1.ownStepLeads, nil, "leads") }
         let risks = reading.risks.enumerated().flatMap { names($1.owner.map { [$0] } ?? [], .risk($0), "owner") }
         let indicators = reading.indicators.enumerated().flatMap { names($1.owner.map { [$0] } ?? [], .indicator($0), "owner") }
         return people + headings + actions + risks + indicators

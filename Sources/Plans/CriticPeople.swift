@@ -4,7 +4,8 @@ enum CriticPeople {
     private struct Cell {
         var printed: Printed
         var ref: String?
-        var subject: ProposedFix.Subject
+        /// Nil where no field of the reading can be named for a fix.
+        var subject: ProposedFix.Subject?
         var field = "leads"
     }
 
@@ -22,6 +23,7 @@ enum CriticPeople {
         }
         let actions = reading.actions.enumerated().flatMap { index, action in
             action.leads.map { Cell(printed: $0, ref: action.ref, subject: .action(index)) }
+                + action.ownStepLeads.map { Cell(printed: $0, ref: action.ref, subject: nil) }
         }
         return headings + actions
     }
@@ -79,7 +81,7 @@ enum CriticPeople {
 
     private static func oddCapitals(_ lead: PeopleTable.Lead, _ person: PersonReading, _ cell: Cell) -> Finding? {
         guard let initials = person.initials, initials != lead.text else { return nil }
-        let fix = ProposedFix(subject: cell.subject, field: cell.field, before: lead.text, after: initials)
+        let fix = cell.subject.map { ProposedFix(subject: $0, field: cell.field, before: lead.text, after: initials) }
         return CriticRule.initialsCase.finding(
             cell.printed.place, field: cell.field, ref: cell.ref, raw: cell.printed.raw,
             "The initials \(lead.text) stand in the table of people as \(initials) (\(person.name.text)).", "Write \(initials).", fix: fix)

@@ -6,7 +6,7 @@ extension PlanCritic {
         .wrongColumn, .codeNearlyKnown, .amountMalformed, .totalWrong, .riskBeyondScale, .riskTargetAbove, .riskTargetNotLower,
         .riskNoProduct, .riskPrint, .indicatorValueMissing, .indicatorCodeRepeated, .indicatorBeyondWhole, .indicatorRepeated,
         .indicatorCodePrint, .numberGap, .numberOrder, .countDiffers, .eventDatesDiffer, .appendixMissing, .tableMissing,
-        .announcedNothing, .recommendationUnanswered, .sourceMissing, .sectionOrder, .completedLater,
+        .announcedNothing, .recommendationUnanswered, .sourceMissing, .sectionOrder, .completedLater, .stepAfterAction,
     ]
 }
 
@@ -53,6 +53,8 @@ extension CriticRule {
 
 /// What stands where.
 extension CriticRule {
+    static let stepAfterAction = CriticRule(
+        "step-after-action", .warning, "A step due after its action", "A step's deadline is later than that of the action it belongs to.")
     static let personInDeadline = CriticRule(
         "person-in-deadline", .warning, "A person in the deadline's cell", "A deadline holds a person instead of a date.")
     static let dateInLeads = CriticRule(

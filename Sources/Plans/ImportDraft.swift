@@ -114,10 +114,23 @@ extension ActionReading {
             deadline = DeadlineReading(printed: printed, day: day, precision: day == nil ? .none : .day)
         case .outputs:
             let fragments = outputs.flatMap(\.printed.fragments)
-            outputs = lines(correction.value).map { OutputReading(printed: kept($0, outputs.map(\.printed), fragments), isCertain: true) }
+            outputs = correctedOutputs(lines(correction.value), fragments)
         case .outcomes:
             let fragments = outcomes.flatMap(\.fragments)
             outcomes = lines(correction.value).map { kept($0, outcomes, fragments) }
+        }
+    }
+
+    /// A line that reads as before keeps what its step has beside the words. Of two steps with the same words each keeps its own.
+    private func correctedOutputs(_ lines: [String], _ fragments: [Fragment]) -> [OutputReading] {
+        var left = outputs
+        return lines.map { line in
+            guard let index = left.firstIndex(where: { $0.printed.text == line }) else {
+                return OutputReading(printed: Printed(text: line, fragments: fragments), isCertain: true)
+            }
+            var same = left.remove(at: index)
+            same.isCertain = true
+            return same
         }
     }
 

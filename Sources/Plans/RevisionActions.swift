@@ -108,6 +108,12 @@ struct RevisionActions {
         for text in outputs.added { note(.outputAdded, "outputs", nil, text) }
         for text in outputs.removed { note(.outputRemoved, "outputs", text, nil) }
         for pair in outputs.reworded { note(.outputReworded, "outputs", pair.before, pair.after) }
+        for difference in RevisionSteps(known, action.outputs, reworded: outputs.reworded).differences {
+            found.append(
+                RevisionChange(
+                    kind: .stepChanged, ref: action.ref, field: difference.step.field, before: difference.before, after: difference.after,
+                    actions: [known.id], places: [place], step: difference.step))
+        }
         note(.outcomesChanged, "outcomes", known.outcomes, action.outcomes.map(\.text))
         note(.measuresChanged, "measures", known.measures, action.measures.map(\.text))
         note(.sourcesChanged, "sources", known.sources, action.sources.map(\.printed.raw))

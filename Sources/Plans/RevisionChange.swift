@@ -2,7 +2,7 @@
 public struct RevisionChange: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case added, withdrawn, reworded, moved, renumbered, reowned, deadlineChanged, split, merged
-        case outputAdded, outputRemoved, outputReworded, outcomesChanged, measuresChanged, sourcesChanged, plainReworded
+        case outputAdded, outputRemoved, outputReworded, stepChanged, outcomesChanged, measuresChanged, sourcesChanged, plainReworded
         case headingAdded, headingRemoved, headingReworded, headingRenumbered
 
         /// True for changes of headings, whose places count headings.
@@ -25,13 +25,15 @@ public struct RevisionChange: Hashable, Sendable {
     public var heading: HeadingID?
     /// The actions of the reading it is about, or its heading: none for what was withdrawn, several for an action that was split.
     public var places: [Int] = []
+    /// The step it is about, for a change of one in a comparison; nil once it is recorded, when `field` names it.
+    public var step: ChangedStep?
     /// Tells it from every other change of the same comparison, and stays the same as long as it says the same of the
     /// same recorded action. Lower-case letters, digits and hyphens.
     public internal(set) var id: String
 
     public init(
         kind: Kind, ref: String?, field: String?, before: String?, after: String?, actions: [ActionID] = [], heading: HeadingID? = nil,
-        places: [Int] = []
+        places: [Int] = [], step: ChangedStep? = nil
     ) {
         self.kind = kind
         self.ref = ref
@@ -41,6 +43,7 @@ public struct RevisionChange: Hashable, Sendable {
         self.actions = actions
         self.heading = heading
         self.places = places
+        self.step = step
         let subject = actions.map { "\($0.number)" } + [heading.map { "h\($0.number)" } ?? ""]
         let said = [kind.rawValue, subject.joined(separator: ","), ref, field, before, after].map { $0.map { "=" + $0 } ?? "-" }
         id = "\(kind.rawValue.lowercased())-\(RevisionChange.digest(said.joined(separator: "\u{1F}")))"
@@ -71,6 +74,8 @@ public struct RecordedAction: Hashable, Sendable {
     /// As printed; the day where a reviewer gave one that is printed nowhere.
     public var deadline: String?
     public var outputs: [String]
+    /// The same outputs with what the document prints beside each; empty where it prints nothing beside any.
+    public var steps: [RecordedStep]
     public var outcomes: [String]
     /// Citations as printed.
     public var sources: [String]
@@ -80,7 +85,7 @@ public struct RecordedAction: Hashable, Sendable {
 
     public init(
         id: ActionID, ref: String?, heading: String?, text: String, plain: String?, deadline: String?, outputs: [String],
-        outcomes: [String], sources: [String], leads: [String] = [], measures: [String] = []
+        outcomes: [String], sources: [String], leads: [String] = [], measures: [String] = [], steps: [RecordedStep] = []
     ) {
         self.id = id
         self.ref = ref
@@ -89,6 +94,7 @@ public struct RecordedAction: Hashable, Sendable {
         self.plain = plain
         self.deadline = deadline
         self.outputs = outputs
+        self.steps = steps
         self.outcomes = outcomes
         self.sources = sources
         self.leads = leads

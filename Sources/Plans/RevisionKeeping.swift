@@ -56,7 +56,13 @@ struct RevisionKeeping {
         case .sourcesChanged: slots[place].action.sources = kept?.sources ?? []
         case .outputAdded, .outputRemoved, .outputReworded:
             let old = kept?.outputs.first { $0.printed.text == change.before }
-            slots[place].action.replaceOutput(change.after, by: change.before == nil ? nil : old)
+            if change.kind == .outputReworded, let old, let text = change.after {
+                slots[place].action.keepWords(of: old, insteadOf: text)
+            } else {
+                slots[place].action.replaceOutput(change.after, by: change.before == nil ? nil : old)
+            }
+        case .stepChanged:
+            if let step = change.step { slots[place].action.keep(step, of: kept?.outputs ?? []) }
         default: break
         }
     }

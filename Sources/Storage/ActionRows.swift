@@ -141,12 +141,15 @@ extension DocumentRows {
         for (position, output) in outputs.enumerated() {
             let same = known.firstIndex { $0.text == output.printed.text }
             let outputID = try same.map { known.remove(at: $0).id } ?? newID(in: "output", of: ["action": id])
-            try insert(
+            let step = stepColumns(output)
+            let words: [any Bindable] = [
+                document.id, entry, id, position, outputID, output.printed.text, output.printed.fragmentLines, output.isCertain,
+            ]
+            try writer.insert(
                 "output_version",
-                [
-                    "action": id, "position": position, "output": outputID, "text": output.printed.text,
-                    "fragments": output.printed.fragmentLines, "is_certain": output.isCertain,
-                ])
+                columns: ["revision", "asserted", "action", "position", "output", "text", "fragments", "is_certain"] + step.map(\.name),
+                words + step.map(\.value))
+            try insertStepTexts(of: output, outputID)
         }
     }
 

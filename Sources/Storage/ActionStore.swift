@@ -51,14 +51,17 @@ extension Reader {
 
     private func outputs(of action: ActionID, in revision: RevisionID) throws -> [Output] {
         let sql = """
-            SELECT o.output, o.text, o.is_certain, l.at, l.actor FROM output_version AS o
+            SELECT o.output, o.text, o.is_certain, l.at, l.actor, \(Reader.stepColumns) FROM output_version AS o
             LEFT JOIN output_tick AS t ON t.action = o.action AND t.output = o.output AND \(Reader.known("t"))
             LEFT JOIN ledger AS l ON l.entry = t.asserted
             WHERE o.revision = ?2 AND o.action = ?3 ORDER BY o.position
             """
+        let texts = try stepTexts(in: revision, of: action)
         return try connection.query(sql, [position, revision, action]) { row in
             let done = row.isNull(3) ? nil : OutputDone(day: try row.instant(3).day, by: try row.text(4))
-            return Output(id: try row.id(0), text: try row.text(1), isCertain: try row.bool(2), done: done)
+            let step = try Reader.step(row, from: 5).with(texts[try row.id(0)])
+            return Output(
+                id: try row.id(0), text: try row.text(1), isCertain: try row.bool(2), done: done, step: step.isEmpty ? nil : step)
         }
     }
 

@@ -12,9 +12,7 @@ extension Reader {
                 "SELECT action, text FROM action_text WHERE revision = ? AND kind = '\(kind)' ORDER BY action, position", current
             ) { row in try row.text(1) }
         }
-        let outputs = try grouped("SELECT action, text FROM output_version WHERE revision = ? ORDER BY action, position", current) { row in
-            try row.text(1)
-        }
+        let outputs = try wholeOutputs(current)
         let sources = try grouped("SELECT action, text FROM citation WHERE revision = ? ORDER BY action, position", current) { row in
             try row.text(1)
         }
@@ -23,9 +21,9 @@ extension Reader {
             RecordedAction(
                 id: action.id, ref: action.ref, heading: action.heading.flatMap { titles[$0] }, text: action.text,
                 plain: action.plainText, deadline: action.deadline.printed ?? action.deadline.original?.iso,
-                outputs: outputs[action.id] ?? [],
+                outputs: (outputs[action.id] ?? []).map(\.printed.text),
                 outcomes: outcomes[action.id] ?? [], sources: sources[action.id] ?? [], leads: leads[action.id] ?? [],
-                measures: measures[action.id] ?? [])
+                measures: measures[action.id] ?? [], steps: RecordedStep.of(outputs[action.id] ?? []))
         }
     }
 
@@ -40,10 +38,7 @@ extension Reader {
     func recordedPlan(of plan: PlanID) throws -> RecordedPlan {
         let current = try current(plan)
         var whole = try wholeActions(current)
-        for (action, outputs) in try grouped(
-            "SELECT action, text, is_certain FROM output_version WHERE revision = ? ORDER BY action, position", current,
-            { row in OutputReading(printed: Reader.bare(try row.text(1)), isCertain: try row.bool(2)) })
-        { whole[action]?.reading.outputs = outputs }
+        for (action, outputs) in try wholeOutputs(current) { whole[action]?.reading.outputs = outputs }
         for (action, sources) in try grouped(
             "SELECT action, text, name, area, sub_area FROM citation WHERE revision = ? ORDER BY action, position", current, Reader.citation
         ) { whole[action]?.reading.sources = sources }
@@ -80,6 +75,18 @@ extension Reader {
             return RecordedPlan.WholeAction(id: try row.id(0), heading: try row.optionalID(1), reading: action)
         }
         return Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    private func wholeOutputs(_ current: CurrentRevisions) throws -> [ActionID: [OutputReading]] {
+        let texts = try stepTexts(in: current.revision)
+        let sql = """
+            SELECT o.action, o.output, o.text, o.is_certain, \(Reader.stepColumns) FROM output_version AS o WHERE o.revision = ?
+            ORDER BY o.action, o.position
+            """
+        return try grouped(sql, current) { row in
+            let step = try Reader.step(row, from: 4).with(texts[try row.id(1)])
+            return step.reading(Reader.bare(try row.text(2)), isCertain: try row.bool(3))
+        }
     }
 
     private func wholeHeadings(_ current: CurrentRevisions) throws -> [(id: HeadingID, reading: HeadingReading)] {

@@ -47,7 +47,7 @@ extension HeadingReading {
 extension ActionReading {
     var everyPrinted: [Printed] {
         [text, plain, deadline?.printed, completed?.printed, status?.printed, progress].compactMap(\.self) + leads + sources.map(\.printed)
-            + outputs.map(\.printed) + outcomes + measures + seeAlso.map(\.printed) + others.map(\.value)
+            + outputs.flatMap { [$0.printed] + $0.everyPart } + outcomes + measures + seeAlso.map(\.printed) + others.map(\.value)
     }
 }
 
@@ -98,7 +98,10 @@ enum Accounted {
         }
         for printed in reading.everyPrinted { for fragment in printed.fragments { keep(fragment.text, fragment.line, fragment.line) } }
         for layout in reading.layout { keep(layout.fragment.text, layout.fragment.line, layout.fragment.line) }
-        for action in reading.actions { keep(action.ref ?? "", action.place.line, action.place.line) }
+        for action in reading.actions {
+            keep(action.ref ?? "", action.place.line, action.place.line)
+            for output in action.outputs { keep(output.ref ?? "", output.printed.place.line, output.printed.place.line) }
+        }
         for section in reading.sections { keep(section.title + "\n" + section.text, section.place.line, section.place.lastLine) }
         for table in reading.tables {
             keep((table.header + table.rows.flatMap(\.self)).joined(separator: "\n"), table.place.line, table.place.lastLine)

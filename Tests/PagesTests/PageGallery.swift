@@ -109,6 +109,9 @@ enum PageGallery {
 
     private static func actions(_ s: Samples) -> [(name: String, page: HTML)] {
         let action = s.action()
+        var stepped = s.action()
+        stepped.outputs = s.steps
+        (stepped.summary.outputsTotal, stepped.summary.deadline) = (4, Deadline(printed: nil, original: nil, precision: .none))
         var edit = UpdateEdit(from: action)
         edit.narrative = s.words("The third team has begun.")
         edit.outputsDone = [OutputID(2)]
@@ -127,6 +130,8 @@ enum PageGallery {
             ),
             ("action-past", ActionPages.action(action, history: [], today: s.day(3, 1), frame: s.frame(s.admin, past: true))),
             ("action-bare", ActionPages.action(s.action(5, updates: false), history: [], today: s.today, frame: s.frame(s.member))),
+            ("action-steps", ActionPages.action(stepped, history: [], today: s.today, frame: s.frame(s.lead))),
+            ("update-steps", form(.fresh, stepped, UpdateEdit(from: stepped), DateFields())),
             ("update", form(.fresh, action, UpdateEdit(from: action), DateFields(action.summary.latest?.forecast))),
             ("update-first", form(.fresh, s.action(1, updates: false), UpdateEdit(from: s.action(1, updates: false)), DateFields())),
             ("update-refused", form(.refused(issues), action, edit, typed)), ("update-conflict", form(.stale, action, edit, typed)),

@@ -77,6 +77,9 @@ extension Samples {
         action.sources = [CitationReading(printed: printed("AOI1.5"), name: words("Ofsted"), area: "1", subArea: "1.5")]
         action.outputs = [
             OutputReading(printed: printed("Guidance"), isCertain: true), OutputReading(printed: printed("Training"), isCertain: false),
+            OutputReading(
+                printed: printed("Audit"), isCertain: true, leads: [printed("Ana Pell")],
+                deadline: DeadlineReading(printed: printed("May 2024"), day: day(5, 31), precision: .month)),
         ]
         action.outcomes = [printed("Children are safer")]
         action.place = Place(line: 210, lastLine: 224)
@@ -143,11 +146,12 @@ extension Samples {
 
     /// One accepted and one refused change of each kind that stands apart.
     var comparison: RevisionComparison {
-        let kinds: [RevisionChange.Kind] = [.reworded, .split, .withdrawn, .added, .headingReworded, .deadlineChanged]
+        let kinds: [RevisionChange.Kind] = [.reworded, .split, .withdrawn, .added, .headingReworded, .deadlineChanged, .stepChanged]
         let entries = kinds.enumerated().map { place, kind in
             RevisionComparison.Entry(
                 change: RevisionChange(
-                    kind: kind, ref: words("1.1"), field: nil, before: kind == .added ? nil : words("Old words\nand more"),
+                    kind: kind, ref: words("1.1"), field: kind == .stepChanged ? words("deadline of step “Training”") : nil,
+                    before: kind == .added ? nil : words("Old words\nand more"),
                     after: kind == .withdrawn ? nil : words("New words\nand more")),
                 isAccepted: place % 2 == 0, reason: place % 2 == 0 ? "" : words("Not agreed"), by: words("Amara Admin"), at: moment(4, 3),
                 from: kind == .added ? [] : [name(0)], into: kind == .withdrawn ? [] : kind == .split ? [name(0), name(1)] : [name(0)],

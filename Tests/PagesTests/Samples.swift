@@ -104,6 +104,28 @@ struct Samples {
         ]
     }
 
+    /// One that is late, one that the document says is done, one with a month, and one without a date.
+    var steps: [Output] {
+        func deadline(_ printed: String, _ day: Day, _ precision: DeadlinePrecision = .day) -> Deadline {
+            Deadline(printed: words(printed), original: day, precision: precision)
+        }
+        let parts = [
+            StepParts(
+                ref: words("1.1.1"), leads: [words("Ana Pell"), words("Ben Orme")], deadline: deadline("31 March 2024", day(3, 31)),
+                status: words("On track"), rating: .green),
+            StepParts(
+                ref: words("1.1.2"), deadline: deadline("1 March 2024", day(3, 1)), completed: deadline("4 March 2024", day(3, 4)),
+                status: words("Complete"), rating: .blue, progress: words("Three teams have begun.")),
+            StepParts(deadline: deadline("June 2024", day(6, 30), .month), others: [PrintedEntry(words("Cost"), words("£1,200"))]),
+            StepParts(leads: [words("Cara Lind")], deadline: Deadline(printed: words("tbc"), original: nil, precision: .none)),
+        ]
+        return parts.enumerated().map { place, part in
+            Output(
+                id: OutputID(Int64(place + 1)), text: words("Step number \(place + 1) of the work"), isCertain: place != 3,
+                done: place == 1 ? OutputDone(day: day(4, 3), by: words("Lee Lead")) : nil, step: part)
+        }
+    }
+
     func action(_ place: Int = 0, updates: Bool = true) -> Action {
         Action(
             summary: summary(place), plan: plan, heading: headings[place / 3], place: Place(line: 210, lastLine: 224),

@@ -185,6 +185,7 @@ import Testing
         new.entries[0].outputs = ["Strategy published and launched", "Website renewed", "Toolkit issued"]
         old.entries[0].outputs.append("Old leaflet withdrawn")
         new.entries[1].deadline = "June 2024"
+        new.entries[1].steps = ["Quarterly review reported": "May 2024"]
         new.entries[2].heading = 2
         new.entries[3].text = "Improve supervision records by auditing twenty files monthly"
         new.entries[3].outputs = ["Audit reports"]

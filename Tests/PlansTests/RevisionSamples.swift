@@ -8,6 +8,8 @@ struct RevisionSample {
         var text: String
         var deadline: String? = "March 2024"
         var outputs: [String] = []
+        /// Deadlines of outputs that are steps, by their words.
+        var steps: [String: String] = [:]
         var leads: [String] = ["Director of Education"]
         var outcomes: [String] = ["Children are safer"]
         var measures: [String] = ["Fewer referrals"]
@@ -40,7 +42,8 @@ struct RevisionSample {
             RecordedAction(
                 id: ActionID(Int64(place + 1)), ref: entry.ref, heading: headings[entry.heading].title, text: entry.text,
                 plain: entry.plain, deadline: entry.deadline, outputs: entry.outputs, outcomes: entry.outcomes,
-                sources: entry.sources, leads: entry.leads, measures: entry.measures)
+                sources: entry.sources, leads: entry.leads, measures: entry.measures,
+                steps: entry.steps.isEmpty ? [] : entry.outputs.map { RecordedStep(text: $0, deadline: entry.steps[$0]) })
         }
     }
 
@@ -57,7 +60,10 @@ struct RevisionSample {
             action.text = Self.printed(entry.text)
             action.plain = entry.plain.map(Self.printed)
             action.deadline = entry.deadline.map { DeadlineReading(printed: Self.printed($0), day: nil, precision: .none) }
-            action.outputs = entry.outputs.map { OutputReading(printed: Self.printed($0), isCertain: true) }
+            action.outputs = entry.outputs.map { text in
+                let deadline = entry.steps[text].map { DeadlineReading(printed: Self.printed($0), day: nil, precision: .none) }
+                return OutputReading(printed: Self.printed(text), isCertain: true, deadline: deadline)
+            }
             action.leads = entry.leads.map(Self.printed)
             action.outcomes = entry.outcomes.map(Self.printed)
             action.measures = entry.measures.map(Self.printed)

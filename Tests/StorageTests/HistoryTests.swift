@@ -19,6 +19,7 @@ import Testing
         _ = try sample.store.write(as: Actor(sample.admin), because: "One figure", at: Sample.later(6)) {
             try $0.link(pair, IndicatorLinkEdit(isSame: true, reason: "", version: 0))
         }
+        _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(7))
         intruder = try sample.intruder()
     }
 

@@ -1,3 +1,4 @@
+import Plans
 import SQLite
 import TestKit
 import Testing
@@ -30,6 +31,24 @@ import Testing
         _ = try Store(path: folder.database)
         _ = try Store(path: folder.copy)
         #expect(try schema(Connection(folder.database, .readOnly)) == schema(Connection(folder.copy, .readOnly)))
+    }
+
+    @Test func `a plan keeps its revisions when their table is made anew`() throws {
+        let sample = try Sample()
+        try sample.fill()
+        let before = try sample.store.read(today: Sample.today) { try $0.revisions(of: sample.plan) }
+        let old = try Connection(sample.folder.database, .readWrite)
+        let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
+        try old.run(script: "DROP TABLE output_text; DROP TABLE indicator_link;")
+        try old.run(script: added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
+        try old.run(script: "PRAGMA user_version=11")
+        let store = try Store(path: sample.folder.database)
+        #expect(try store.read(today: Sample.today) { try $0.revisions(of: sample.plan) } == before && !before.isEmpty)
+        #expect(try store.verify().isSound)
+        let connection = try Connection(sample.folder.database, .readOnly)
+        #expect(try connection.query("PRAGMA foreign_key_check", []) { _ in true }.isEmpty)
+        _ = try Store(path: sample.folder.copy)
+        #expect(try Set(schema(connection)) == Set(schema(Connection(sample.folder.copy, .readOnly))))
     }
 
     @Test func `a file written by a newer program is refused and left as it was`() throws {
