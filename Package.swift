@@ -60,7 +60,7 @@ let package = Package(
         tests("OfficeTests", ["Office", "Deflate"]),
         tests("PlansTests", ["Plans"]),
         tests("StorageTests", ["Storage", "SQLite", "Plans", "TestKit"]),
-        tests("ExchangeTests", ["Exchange", "Plans", "TestKit"]),
+        tests("ExchangeTests", ["Exchange", "Office", "Plans", "TestKit"]),
         tests("PagesTests", ["Pages", "Plans", "Markup", "TestKit"]),
         tests("AppTests", ["App", "HTTP", "Plans", "Storage", "Exchange", "TestKit"]),
         tests("HouseTests", [crypto]),
