@@ -145,33 +145,41 @@ abuse: build install-bench ## A normal client beside slow, silent and idle ones:
 steady: build install-bench ## Time to start, memory and descriptors after a thousand and a million requests
 	$(PYTHON) Tests/Bench/steady.py --roadmap $(RELEASE)
 
-# Every fuzzer is one run of one program, which FUZZER tells what to ask; the defaults come to 54 million inputs or one hour.
-FUZZERS := requests chunks forms targets cookies dates conditions forwarding inflate
+# Every fuzzer is one run of one program, which FUZZER tells what to ask; the defaults come to 96 million inputs or two hours.
+FUZZERS := requests chunks forms targets cookies dates conditions forwarding inflate xml archive delimited word sheet open document
 FUZZ_RUNS ?= 6000000
 FUZZ_SECONDS ?= 400
 # Builds, finds and logs; never in the tree.
 FUZZ := .tools/fuzz
-FUZZ_SOURCES := Tests/Fuzz/Fuzz.swift $(wildcard Tests/HTTPTests/Invariants/*.swift) Tests/DeflateTests/InflateInvariant.swift
+FUZZ_SOURCES := Tests/Fuzz/Fuzz.swift $(wildcard Tests/*Tests/Invariants/*.swift) Tests/DeflateTests/InflateInvariant.swift \
+  Tests/OfficeTests/OfficeFixtures.swift
 # Optimised with every check that traps. Only the rooms are watched for new ways, not what judges them: twice as fast.
 FUZZ_BUILD := swiftc -swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
   -warnings-as-errors -O -wmo -enable-testing -parse-as-library -sanitize=address -I $(FUZZ)/build -I Sources/CZlib
 # One frame for each allocation and little quarantine: less memory and a sixth faster. A finding played again without them says more.
 FUZZ_SETTINGS := ASAN_OPTIONS=malloc_context_size=1:quarantine_size_mb=8 SWIFT_BACKTRACE=enable=no
-FUZZ_LIMITS := -max_len=512 -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=64
+FUZZ_LIMITS := -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=64
+# Documents need more words than requests to say something.
+FUZZ_LENGTH = $$(case $$name in word|sheet|open|document) echo 1024;; *) echo 512;; esac)
+FUZZ_WORDS = Tests/Fuzz/$$(case $$name in xml|archive|delimited|word|sheet|open|document) echo document;; *) echo http;; esac).dict
 
 $(FUZZ)/build/%.o: Sources/%/*.swift
 	@mkdir -p $(@D)
-	$(FUZZ_BUILD) -sanitize=fuzzer -emit-module -emit-module-path $(FUZZ)/build/$*.swiftmodule -module-name $* -c $^ -o $@
+	$(FUZZ_BUILD) -sanitize=fuzzer -emit-module -emit-module-path $(FUZZ)/build/$*.swiftmodule -module-name $* -c $(filter %.swift,$^) -o $@
 
-$(FUZZ)/build/fuzz: $(FUZZ)/build/HTTP.o $(FUZZ)/build/Deflate.o $(FUZZ_SOURCES)
+# Who imports whom.
+$(FUZZ)/build/Office.o: $(FUZZ)/build/Deflate.o
+$(FUZZ)/build/Exchange.o: $(FUZZ)/build/Office.o $(FUZZ)/build/Plans.o
+
+$(FUZZ)/build/fuzz: $(addprefix $(FUZZ)/build/,HTTP.o Deflate.o Office.o Plans.o Exchange.o) $(FUZZ_SOURCES)
 	$(FUZZ_BUILD) -module-name Fuzz -c $(FUZZ_SOURCES) -o $(FUZZ)/build/Fuzz.o
 	swiftc -sanitize=address -sanitize=fuzzer -use-ld=lld $(FUZZ)/build/Fuzz.o $(filter %.o,$^) -lz -o $@
 
-fuzz: install-build $(FUZZ)/build/fuzz ## Bent inputs for HTTP and Deflate, by the million (FUZZ_RUNS, FUZZ_SECONDS and FUZZERS can be given)
+fuzz: install-build $(FUZZ)/build/fuzz ## Bent inputs for every reader of bytes, by the million (FUZZ_RUNS, FUZZ_SECONDS and FUZZERS can be given)
 	@mkdir -p $(FUZZ)/findings; findings=0; \
 	for name in $(FUZZERS); do \
 	  mkdir -p $(FUZZ)/corpus/$$name; log=$(FUZZ)/$$name.log; start=$$SECONDS; found=no; \
-	  FUZZER=$$name $(FUZZ_SETTINGS) $(FUZZ)/build/fuzz $(FUZZ_LIMITS) -dict=Tests/Fuzz/http.dict -reload=0 -print_final_stats=1 \
+	  FUZZER=$$name $(FUZZ_SETTINGS) $(FUZZ)/build/fuzz $(FUZZ_LIMITS) -max_len=$(FUZZ_LENGTH) -dict=$(FUZZ_WORDS) -reload=0 -print_final_stats=1 \
 	    -runs=$(FUZZ_RUNS) -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(FUZZ)/findings/$$name- \
 	    $(FUZZ)/corpus/$$name Tests/Fuzz/corpus/$$name >$$log 2>&1 || found=yes; \
 	  runs="$$(awk '/number_of_executed_units/ { print $$2 }' $$log)"; spent=$$((SECONDS - start)); \
@@ -184,12 +192,12 @@ fuzz: install-build $(FUZZ)/build/fuzz ## Bent inputs for HTTP and Deflate, by t
 
 # The smallest set that goes every way, at most 200 of it; names are hashes, so that what is left out is chance.
 fuzz-corpus: install-build $(FUZZ)/build/fuzz ## Make the fuzzers' corpus anew from the test tables and what was found
-	swiftc -swift-version 6 -parse-as-library -I Sources/CZlib Tests/Fuzz/Seeds.swift Sources/Deflate/*.swift \
-	  Tests/TestKit/{Wire,RequestLines,FieldLines,Framing,Targets}.swift -lz -o $(FUZZ)/build/seeds
+	swiftc -swift-version 6 -suppress-warnings -parse-as-library -module-name Deflate -I Sources/CZlib Tests/Fuzz/{Seeds,DocumentSeeds}.swift \
+	  Sources/Deflate/*.swift Sources/Office/ZipWriter.swift Tests/TestKit/{Wire,RequestLines,FieldLines,Framing,Targets}.swift -lz -o $(FUZZ)/build/seeds
 	$(FUZZ)/build/seeds $(FUZZ)/seeds
 	@for name in $(FUZZERS); do \
 	  mkdir -p Tests/Fuzz/corpus/$$name $(FUZZ)/corpus/$$name; rm -rf $(FUZZ)/merged; mkdir $(FUZZ)/merged; \
-	  FUZZER=$$name $(FUZZ_SETTINGS) $(FUZZ)/build/fuzz $(FUZZ_LIMITS) -set_cover_merge=1 \
+	  FUZZER=$$name $(FUZZ_SETTINGS) $(FUZZ)/build/fuzz $(FUZZ_LIMITS) -max_len=$(FUZZ_LENGTH) -set_cover_merge=1 \
 	    $(FUZZ)/merged $(FUZZ)/seeds/$$name Tests/Fuzz/corpus/$$name $(FUZZ)/corpus/$$name >$(FUZZ)/$$name.log 2>&1; \
 	  ls $(FUZZ)/merged | tail -n +201 | sed 's|^|$(FUZZ)/merged/|' | xargs -r rm; \
 	  rm -rf Tests/Fuzz/corpus/$$name; mv $(FUZZ)/merged Tests/Fuzz/corpus/$$name; \

@@ -65,8 +65,12 @@ extension RawPlanReader {
         settleWaiting()
         takeObjective(cells)
         var raw = RawAction(heading: heading, lines: [row.line])
-        for cell in cells where cell.column.field != .number {
-            if cell.column.field != .objective {
+        let ref = number.flatMap { RefReader.whole($0) }
+        for cell in cells where cell.column.field != .number || ref == nil {
+            if cell.column.field == .number {
+                // Too long for a number, and kept as it stands.
+                raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
+            } else if cell.column.field != .objective {
                 raw.add(cell.part, to: cell.column)
             } else if RawPlanReader.isLevel(cell.part) {
                 raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
@@ -75,7 +79,7 @@ extension RawPlanReader {
                 raw.add(cell.part, to: Columns.Column(field: nil, label: cell.column.label))
             }
         }
-        if let number, let ref = RefReader.whole(number) {
+        if let number, let ref {
             raw.ref = Printed(text: ref, fragments: [number.trimmed.fragment])
         } else if let split, let index = raw.cells.firstIndex(where: { $0.column.field == .action }) {
             raw.ref = Printed(text: split.ref, fragments: [Fragment(line: row.line, text: split.ref)])

@@ -122,16 +122,16 @@ public struct OfficeLimits: Sendable {
     public var rows = 50_000
     /// Cells of a row. The furthest of a sheet of Excel's is 16,384, and no plan has so many columns.
     public var columns = 512
-    /// Cells that hold anything.
-    public var cells = 1_000_000
+    /// Cells that hold anything: 10,000 actions with 15 columns. What is read of each takes some hundred bytes of memory.
+    public var cells = 150_000
     /// Cells of all rows with the empty ones between them: each takes 40 bytes of memory, filled or not.
-    public var slots = 2_000_000
+    public var slots = 1_000_000
     /// Paragraphs, empty ones included: a plan of 400 pages has some ten thousand.
     public var paragraphs = 200_000
     /// Bytes of UTF-8 of the text of one cell or paragraph: Excel's own limit is 32,767 characters.
     public var cellText = 262_144
-    /// Bytes of UTF-8 of all text.
-    public var text = 32 * 1_048_576
+    /// Bytes of UTF-8 of all text: 5,000 actions of the length of Lambeth's. Words that are read take thirty times their bytes.
+    public var text = 6 * 1_048_576
 
     public init() {}
 }

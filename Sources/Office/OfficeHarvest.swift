@@ -63,6 +63,14 @@ struct OfficeHarvest {
 
     mutating func addCounted(_ row: OfficeRow) { lines.append(.row(row)) }
 
+    /// Puts paragraphs that stood outside the flow at the end; they are counted.
+    mutating func addCounted(_ paragraphs: [OfficeParagraph], called kind: String) {
+        let filled = paragraphs.filter { !$0.text.trimmed().isEmpty }
+        guard !filled.isEmpty else { return }
+        lines += filled.map { .paragraph($0) }
+        notes.append(.outsideText(kind: kind, count: filled.count))
+    }
+
     /// Counts a paragraph that is added later, or stands inside a cell.
     mutating func countParagraph() throws(OfficeRefusal) {
         paragraphs += 1
@@ -74,11 +82,16 @@ struct OfficeHarvest {
         if (rows + paragraphs) % OfficeHarvest.stride == 0 { progress?(rows + paragraphs) }
     }
 
-    private mutating func count(text piece: String) throws(OfficeRefusal) {
-        let length = piece.utf8.count
-        guard length <= limits.cellText else { throw .tooMuch(of: "bytes of text in one place", limit: limits.cellText) }
-        text += length
+    /// Counts text that is added later, or is noted.
+    mutating func count(text piece: String) throws(OfficeRefusal) {
+        try check(length: piece.utf8.count)
+        text += piece.utf8.count
         guard text <= limits.text else { throw .tooMuch(of: "bytes of text", limit: limits.text) }
+    }
+
+    /// Refuses a text that is too long for one place, also while it is still growing.
+    func check(length: Int) throws(OfficeRefusal) {
+        guard length <= limits.cellText else { throw .tooMuch(of: "bytes of text in one place", limit: limits.cellText) }
     }
 
     /// The finished document; one without any text is refused.

@@ -112,8 +112,7 @@ struct OpenFile {
 
     mutating func end(_ paragraph: OfficeParagraph, in flow: inout OfficeFlow) throws(OfficeRefusal) {
         guard flow.place != .body else { return try harvest.add(paragraph) }
-        try harvest.countParagraph()
-        flow.paragraphs.append(paragraph)
+        try flow.add(paragraph, &harvest)
     }
 
     /// Regions of tracked changes (ODF 1.3 part 3, 5.5): deleted text stands there and nowhere else.
@@ -161,10 +160,7 @@ struct OpenFile {
     /// What stands outside the flow, and what there is to note.
     mutating func finish() throws(OfficeRefusal) -> OfficeDocument {
         for (paragraphs, kind) in [(footnotes, "footnote"), (heads, "page head"), (feet, "page foot"), (boxes, "text box")] {
-            let filled = paragraphs.filter { !$0.text.trimmed().isEmpty }
-            guard !filled.isEmpty else { continue }
-            for paragraph in filled { try harvest.add(paragraph) }
-            harvest.notes.append(.outsideText(kind: kind, count: filled.count))
+            harvest.addCounted(paragraphs, called: kind)
         }
         if let note = changes.note { harvest.notes.append(note) }
         if pictures > 0 { harvest.notes.append(.pictures(count: pictures)) }

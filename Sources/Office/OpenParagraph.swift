@@ -19,6 +19,7 @@ extension OpenFile {
         var text = ""
         var endsBlank = true
         while let event = try reader.next(inside: level) {
+            try harvest.check(length: text.utf8.count)
             if event == .text {
                 OpenFile.append(reader.text, to: &text, &endsBlank)
                 continue

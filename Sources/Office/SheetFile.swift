@@ -39,9 +39,7 @@ struct SheetFile {
             if sheet.isHidden { file.harvest.notes.append(.hiddenSheet(name: sheet.name)) }
             try file.readSheet(part, called: sheet.name, from: &package)
         }
-        let filled = file.boxes.filter { !$0.text.trimmed().isEmpty }
-        for paragraph in filled { try file.harvest.add(paragraph) }
-        if !filled.isEmpty { file.harvest.notes.append(.outsideText(kind: "text box", count: filled.count)) }
+        file.harvest.addCounted(file.boxes, called: "text box")
         if file.pictures > 0 { file.harvest.notes.append(.pictures(count: file.pictures)) }
         return try file.harvest.document()
     }
@@ -105,6 +103,7 @@ struct SheetFile {
             let text = try SheetText.joined(&reader).trimmed()
             guard !text.isEmpty else { continue }
             try harvest.countParagraph()
+            try harvest.count(text: text)
             let index = place.flatMap { place in rows.place(of: place.row) }
             harvest.notes.append(.comment(text: text, line: index.map { start + $0 }))
         }
@@ -122,8 +121,10 @@ struct SheetFile {
                 while let event = try reader.next(inside: level) {
                     guard event == .start, reader.space == .drawing else { continue }
                     if reader.name == "t" { text += try reader.wholeText() } else if reader.name == "br" { text += "\n" }
+                    try harvest.check(length: text.utf8.count)
                 }
                 try harvest.countParagraph()
+                try harvest.count(text: text)
                 boxes.append(OfficeParagraph(text: text))
             default: break
             }
@@ -185,6 +186,7 @@ enum SheetText {
             case "rPh", "rPr", "phoneticPr": try reader.skip()
             default: break
             }
+            guard text.utf8.count <= reader.longest else { throw .tooMuch(of: "bytes of text in one place", limit: reader.longest) }
         }
         return plain(text)
     }

@@ -29,7 +29,7 @@ struct WordFile {
             let names = relations.values.compactMap { $0.kind == kind ? $0.target : nil }
             try file.aside(Set(names).sorted(), called: plural, in: &package)
         }
-        try file.append(file.boxes, called: "text box")
+        file.harvest.addCounted(file.boxes, called: "text box")
         if let name = target("comments"), var reader = try package.xml(name) { try file.comments(&reader) }
         file.finishNotes()
         return try file.harvest.document()
@@ -45,14 +45,7 @@ struct WordFile {
             try endFlow(&flow)
             found += flow.paragraphs
         }
-        try append(found, called: kind)
-    }
-
-    private mutating func append(_ paragraphs: [OfficeParagraph], called kind: String) throws(OfficeRefusal) {
-        let filled = paragraphs.filter { !$0.text.trimmed().isEmpty }
-        guard !filled.isEmpty else { return }
-        for paragraph in filled { try harvest.add(paragraph) }
-        harvest.notes.append(.outsideText(kind: kind, count: filled.count))
+        harvest.addCounted(found, called: kind)
     }
 
     private mutating func comments(_ reader: inout XMLReader) throws(OfficeRefusal) {
@@ -95,8 +88,7 @@ extension WordFile {
 
     mutating func end(_ paragraph: OfficeParagraph, in flow: inout OfficeFlow) throws(OfficeRefusal) {
         guard flow.place != .body else { return try harvest.add(paragraph) }
-        try harvest.countParagraph()
-        flow.paragraphs.append(paragraph)
+        try flow.add(paragraph, &harvest)
     }
 
     /// Text carried beyond the last paragraph.
@@ -118,6 +110,7 @@ extension WordFile {
             case "instrText", "delInstrText", "pPr", "rPr": try reader.skip()
             default: break
             }
+            try harvest.check(length: words.utf8.count)
         }
         changes.add(deleted: words)
     }

@@ -12,6 +12,7 @@ extension WordFile {
         var reading = Reading()
         while let event = try reader.next(inside: level) {
             guard event == .start else { continue }
+            try harvest.check(length: reading.text.utf8.count)
             switch reader.space {
             case .word: try inParagraph(&reader, &reading, isCell: flow.place == .cell)
             case .math where reader.name == "t": reading.text += try reader.wholeText()
@@ -22,12 +23,15 @@ extension WordFile {
             default: break
             }
         }
+        if reading.style.endIsDeleted {
+            // In place: thousands of them may follow each other.
+            flow.carried = flow.carried ?? ""
+            flow.carried?.append(reading.text)
+            try harvest.check(length: flow.carried?.utf8.count ?? 0)
+            return try harvest.countParagraph()
+        }
         let text = (flow.carried ?? "") + reading.text
         flow.carried = nil
-        if reading.style.endIsDeleted {
-            flow.carried = text
-            return
-        }
         let list = styles.list(reading.style)
         let mark = list.flatMap { numbering.mark(number: $0.number, level: $0.level, style: $0.style) }
         try end(OfficeParagraph(text: text, level: styles.headingLevel(reading.style), listMark: mark), in: &flow)

@@ -45,7 +45,8 @@ struct XMLNames {
 
     private mutating func made(_ place: Range<Int>, _ scanner: XMLScanner) throws(OfficeRefusal) -> Name {
         let whole = scanner.plainString(place)
-        let pieces = whole.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        // By bytes: a mark behind the colon would make one character with it.
+        let pieces = whole.utf8.split(separator: 0x3A, omittingEmptySubsequences: false).compactMap { String($0) }
         guard pieces.count <= 2, pieces.allSatisfy({ !$0.isEmpty }), let local = pieces.last else { throw scanner.damage }
         guard pieces.count == 2 else {
             return Name(place: place, prefix: 0, local: local, declares: local == "xmlns" ? 0 : nil)

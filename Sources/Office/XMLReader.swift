@@ -17,6 +17,8 @@ struct XMLReader {
     private var piece = XMLScanner.Piece()
     private var alternatives: [(depth: Int, taken: Bool)] = []
     private let deepest: Int
+    /// Bytes that a text may have.
+    let longest: Int
     private var isDone = false
 
     /// Elements of real documents have up to forty, most of them declarations of vocabularies.
@@ -25,6 +27,7 @@ struct XMLReader {
     init(_ bytes: [UInt8], part: String, limits: OfficeLimits) throws(OfficeRefusal) {
         scanner = try XMLScanner(bytes, part: part)
         deepest = limits.depth
+        longest = limits.cellText
     }
 
     /// The next event; nil after the end of the element at `level`, or of the document.
@@ -71,7 +74,9 @@ struct XMLReader {
         let level = depth
         var result = ""
         while let event = try next(inside: level) {
-            if event == .text { result += text }
+            guard event == .text else { continue }
+            result += text
+            guard result.utf8.count <= longest else { throw .tooMuch(of: "bytes of text in one place", limit: longest) }
         }
         return result
     }
@@ -103,6 +108,8 @@ struct XMLReader {
                 return nil
             case .passed: continue
             case .text(let found):
+                // A reference takes more bytes than the character that it stands for.
+                guard found.place.count <= 8 * longest else { throw .tooMuch(of: "bytes of text in one place", limit: longest) }
                 piece = found
                 return .text
             case .startTag:

@@ -86,6 +86,13 @@ import Testing
         _ = try JSONSerialization.jsonObject(with: Data(ReadingJSON.text(of: reading).utf8))
     }
 
+    @Test func `a number too long to be one is kept as it stands`() throws {
+        let long = "1 as the board agreed in its meeting of May"
+        let reading = try Readings.read("Ref\tAction\tLead\tBy when\n1.1\tDo\tA\tMay 2026\n\(long)\tDo more\tB\tJune 2026\n")
+        #expect(reading.actions.map(\.ref) == ["1.1", nil])
+        #expect(reading.actions.last?.others.map(\.value.text) == [long])
+    }
+
     @Test func `lines shuffled and cells swapped keep every rule`() throws {
         var generator = Generator(state: 42)
         for _ in 0..<6 {

@@ -1,7 +1,8 @@
 import Foundation
 
 /// Writes the inputs that the fuzzers start from, one file each, taken from the tables of `Tests/TestKit` where these hold them:
-/// `seeds FOLDER` makes a folder for each fuzzer in FOLDER. Compiled in one module with these tables and with Deflate.
+/// `seeds FOLDER` makes a folder for each fuzzer in FOLDER. Compiled in one module, Deflate, with
+/// these tables and the writer of archives.
 @main enum Seeds {
     static func main() throws {
         let folder = CommandLine.arguments.dropFirst().first ?? "."
@@ -22,7 +23,7 @@ import Foundation
             ("cookies", cookies.map { [UInt8]($0.utf8) }), ("dates", dates.map { [UInt8]($0.utf8) }),
             ("conditions", conditions.map { [UInt8]($0.utf8) }), ("forwarding", forwarding.map { [UInt8]($0.utf8) }),
             ("inflate", streams),
-        ]
+        ] + DocumentSeeds.all
     }
 
     /// What follows the head.

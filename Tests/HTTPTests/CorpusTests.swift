@@ -28,13 +28,15 @@ import Testing
 
     @Test func `a corpus is small and each belongs to a fuzzer`() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path)
-        #expect(Set(folders) == Set(Invariant.allCases.map(\.rawValue) + ["inflate"]))
+        // The last are asked by DeflateTests, OfficeTests and ExchangeTests.
+        let others = ["inflate", "xml", "archive", "delimited", "word", "sheet", "open", "document"]
+        #expect(Set(folders) == Set(Invariant.allCases.map(\.rawValue) + others))
         var sum = 0
         for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.appending(path: folder).path)
             #expect(names.count <= 200, "\(folder)")
             for name in names { sum += try Data(contentsOf: Self.corpus.appending(path: "\(folder)/\(name)")).count }
         }
-        #expect(sum < 400_000)
+        #expect(sum < 1_000_000)
     }
 }

@@ -99,11 +99,25 @@ import Testing
         #expect(!isRefused(sheet))
     }
 
+    @Test func `texts that grow without end are refused before they are whole`() throws {
+        let long = String(repeating: "word ", count: 30_000)
+        let paragraph = "<w:p><w:r><w:t>\(long)</w:t></w:r></w:p>"
+        let ends = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>\(long)</w:t></w:r></w:p>"
+        let cell = "<w:tbl><w:tr><w:tc>\(paragraph)\(paragraph)</w:tc></w:tr></w:tbl>"
+        let refusal = OfficeRefusal.tooMuch(of: "bytes of text in one place", limit: 262_144)
+        for body in [ends + ends, cell, "<w:p><w:r><w:t>\(long)</w:t></w:r><w:r><w:t>\(long)</w:t></w:r><w:r/></w:p>"] {
+            #expect(throws: refusal) { try OfficeDocument.read(OfficeFixture.docx(body)) }
+        }
+        let comments = String(repeating: "<w:comment>\(paragraph)</w:comment>", count: 50)
+        let bytes = try OfficeFixture.docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>", ["comments": comments])
+        #expect(throws: OfficeRefusal.tooMuch(of: "bytes of text", limit: OfficeLimits().text)) { try OfficeDocument.read(bytes) }
+    }
+
     @Test func `merged cells over one another are refused before they cost time`() throws {
         let rows = (1...2_000).map { #"<row r="\#($0)"><c r="A\#($0)"><v>1</v></c><c r="Z\#($0)"><v>1</v></c></row>"# }.joined()
         let merges = String(repeating: #"<mergeCell ref="A1:Z2000"/>"#, count: 2_000)
         let bytes = try OfficeFixture.xlsx(["<sheetData>\(rows)</sheetData><mergeCells>\(merges)</mergeCells>"])
-        #expect(throws: OfficeRefusal.tooMuch(of: "merged cells", limit: 2_000_000)) { try OfficeDocument.read(bytes) }
+        #expect(throws: OfficeRefusal.tooMuch(of: "merged cells", limit: OfficeLimits().slots)) { try OfficeDocument.read(bytes) }
     }
 
     @Test func `what is no archive is refused, and an archive of something else too`() throws {

@@ -86,6 +86,16 @@ import Testing
         #expect(found == [.word, .sheet, .other, .word])
     }
 
+    @Test func `a mark behind the colon of a name does not hide its prefix`() throws {
+        #expect(try walk("<p:\u{301}a xmlns:p='u'/>") == "<\u{301}a>")
+        #expect(throws: OfficeRefusal.self) { try walk("<p:\u{301}a/>") }
+    }
+
+    @Test func `a text is no longer than a place may hold`() {
+        let refusal = OfficeRefusal.tooMuch(of: "bytes of text in one place", limit: 262_144)
+        #expect(throws: refusal) { try walk("<a>" + String(repeating: "x", count: 2_100_000) + "</a>") }
+    }
+
     @Test func `a text cut off anywhere is refused`() {
         let text = Array("<a b='1'><c>text &amp; more</c><!-- x --><![CDATA[y]]></a>".utf8)
         for length in 0..<text.count { #expect(throws: OfficeRefusal.self) { try walk(Array(text.prefix(length))) } }
