@@ -20,7 +20,7 @@ final class ReadingDesk: @unchecked Sendable {
         var bytes: [UInt8]
     }
 
-    /// Documents that may wait.
+    /// Documents that wait with their bytes.
     static let longestQueue = 8
     /// Readings that are kept, and the actions and rows of tables that they may hold together: some 60 MB.
     private static let mostKept = 4
@@ -36,7 +36,6 @@ final class ReadingDesk: @unchecked Sendable {
 
     /// The reading of a document. One that is not at hand is put in the queue, and whoever asks waits for it up to `patience`
     /// seconds; while it is being read, nobody else waits unless `isPatient`.
-    /// - Throws: `Refusal.unsupported` when too many documents wait.
     func outcome(
         of hash: String, fileName: String, patience: Double, isPatient: Bool = false, bytes: () throws -> [UInt8]
     ) throws -> Outcome {
@@ -44,9 +43,8 @@ final class ReadingDesk: @unchecked Sendable {
         defer { changed.unlock() }
         let isNew = outcomes[hash] == nil
         if isNew {
-            guard jobs.count < ReadingDesk.longestQueue else {
-                throw Refusal.unsupported("Too many documents are being read at the moment. Try again in a minute.")
-            }
+            // Where too many wait, whoever asks again later finds room.
+            guard jobs.count < ReadingDesk.longestQueue else { return .reading(.waiting) }
             jobs.append(Job(hash: hash, fileName: fileName, bytes: try bytes()))
             outcomes[hash] = .reading(.waiting)
             start()

@@ -7,7 +7,7 @@ public enum DocumentReader {
 
     /// Reads the text of a plan, of its wording in plain language, or of anything else, which is then kept as sections and tables.
     ///
-    /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB.
+    /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB (a text: 6 MiB).
     /// - Parameters:
     ///   - fileName: only to name the file in that sentence; what the file is, is told from its content.
     ///   - progress: told now and then how far the reading has come, on the thread that reads.
@@ -33,8 +33,8 @@ public enum DocumentReader {
     }
 
     private static func readOffice(_ bytes: [UInt8], fileName: String, _ progress: Progress?) throws(DocumentError) -> PlanReading {
-        guard bytes.count <= TextFile.largest else {
-            throw DocumentError(TextRefusal.tooLarge(limit: TextFile.largest), fileName: fileName)
+        guard bytes.count <= OfficeLimits.largestFile else {
+            throw DocumentError(TextRefusal.tooLarge(limit: OfficeLimits.largestFile), fileName: fileName)
         }
         let counting: OfficeDocument.Progress = { lines in progress?(.opening(lines: lines)) }
         do {

@@ -110,6 +110,8 @@ public enum OfficeRefusal: Error, Equatable, Sendable {
 
 /// Every limit of the readers with its reason.
 public struct OfficeLimits: Sendable {
+    /// Bytes of the file as it is brought, pictures and all.
+    public static let largestFile = 20 * 1_048_576
     /// Bytes of all parts together, unpacked. A plan of 10,000 actions comes to about 20 MB of XML.
     public var unpacked = 96 * 1_048_576
     /// Bytes of one part, unpacked.

@@ -6,8 +6,8 @@ public struct TextFile: Sendable {
     /// True where bytes stood for no character and were shown as U+FFFD.
     public let isDamaged: Bool
 
-    /// The largest file read: 20 MiB.
-    public static let largest = 20 * 1024 * 1024
+    /// The largest file read: 6 MiB, as much text as is read of an office document.
+    public static let largest = 6 * 1024 * 1024
     /// The longest line read: 1 MiB of UTF-8.
     public static let longestLine = 1024 * 1024
     /// The most lines read.

@@ -23,10 +23,11 @@ import Testing
         }
     }
 
-    @Test func `a file over twenty mebibytes is refused`() {
-        let bytes = [UInt8](repeating: 0x61, count: 20 * 1024 * 1024 + 1)
+    @Test(arguments: [("a", 6), ("PK\u{3}\u{4}", 20)])
+    func `a text over six mebibytes and an office file over twenty are refused`(start: String, limit: Int) {
+        let bytes = Array(start.utf8) + [UInt8](repeating: 0x61, count: limit * 1024 * 1024)
         #expect { try DocumentReader.read(bytes, fileName: "a") } throws: { error in
-            (error as? DocumentError)?.reason.contains("larger than 20 MiB") == true
+            (error as? DocumentError)?.reason.contains("larger than \(limit) MiB") == true
         }
     }
 

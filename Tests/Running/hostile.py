@@ -113,6 +113,10 @@ def files():
     yield "comments.ods", spreadsheet(
         "<table:table-row><table:table-cell>" + f"<office:annotation><text:p>{long}</text:p></office:annotation>" * 240
         + "<text:p>x</text:p></table:table-cell></table:table-row>"), True
+    row = "{0}.1\t" + "words that say what is to be done " * 6 + "\tHead of Team\tMarch 2025\t• one output • another output\n"
+    rows = "No\tAction\tLead\tBy when\tOutputs\n" + "".join(row.format(n) for n in range(30_000))
+    yield "long.txt", rows.encode()[: 2 * 1_048_576], False
+    yield "longer.txt", rows.encode(), True
     yield "rows.csv", b"a,b,c\n" * 60_000, None
     yield "quote.csv", b'Ref,Action,Lead,By when\n1,"never closes,A,31/03/2026\n' + b"2,More,B,30/06/2026\n" * 2_000, None
     yield "script.txt", PLAN.format("=cmd|' /C calc'!A0 <script>alert(1)</script>").encode(), False
