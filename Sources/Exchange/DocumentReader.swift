@@ -44,7 +44,7 @@ public enum DocumentReader {
         }
     }
 
-    private static func read(_ document: OfficeDocument, _ progress: Progress?) -> PlanReading {
+    static func read(_ document: OfficeDocument, _ progress: Progress? = nil) -> PlanReading {
         let office = OfficeBlocks(document)
         var reading = read(office.blocks, progress)
         reading.sheetRows = office.sheetRows

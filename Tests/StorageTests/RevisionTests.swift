@@ -134,6 +134,13 @@ import Testing
         #expect(try sample.action(asAt: Sample.later(5).day).deadline.day == Sample.day("2024-06-30"))
     }
 
+    @Test func `a plain heading that fits none of the plan's is a finding`() throws {
+        var plain = Sample.plainReading()
+        plain.headings.append(HeadingReading(kind: nil, number: "99", title: Sample.printed("Something else")))
+        _ = try sample.publish(plain, "plain", at: Sample.later(1))
+        #expect(try about().findings.findings.contains { $0.finding.rule == "wording-without-heading" && $0.kind == .plain })
+    }
+
     @Test func `a plain wording stands beside the plan, and what fits nothing becomes a finding`() throws {
         _ = try sample.publish(Sample.plainReading(), "plain", at: Sample.later(1))
         let overview = try sample.overview()
