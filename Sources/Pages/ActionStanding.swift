@@ -87,7 +87,7 @@ extension ActionPages {
                         "By the end of "
                         dayTime(day)
                     } else {
-                        "No date that can be understood"
+                        action.deadline.printed == nil ? "No day" : "No date that can be understood"
                     }
                 },
             ])

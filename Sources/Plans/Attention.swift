@@ -99,8 +99,8 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
     public var rule: String {
         switch self {
         case .overdue: "The deadline has passed and the action is not complete, whatever its rating."
-        case .notRated: "In time, and no lead has rated it yet."
-        default: "In time or complete; the lead's newest delivery rating."
+        case .notRated: "Not overdue, and no lead has rated it yet."
+        default: "Not overdue; the lead's newest delivery rating."
         }
     }
 
