@@ -31,16 +31,18 @@ extension Store {
     public func draft(_ id: ImportID) throws -> ImportDraft? {
         try reading { connection in
             try connection.transaction(.deferred) {
-                try connection.queryFirst(Store.drafts + " WHERE id = ?", [id]) { row in try Store.draft(row, on: connection) }
+                try connection.queryFirst(Store.drafts(bytes: "bytes") + " WHERE id = ?", [id]) { row in
+                    try Store.draft(row, on: connection)
+                }
             }
         }
     }
 
-    /// Drafts that wait, newest first, at most 50, with their bytes.
+    /// Drafts that wait, newest first, at most 50, without their bytes: together they may be a gigabyte.
     public func waitingDrafts() throws -> [ImportDraft] {
         try reading { connection in
             try connection.transaction(.deferred) {
-                try connection.query(Store.drafts + " WHERE state = 'waiting' ORDER BY id DESC LIMIT 50") { row in
+                try connection.query(Store.drafts(bytes: "x''") + " WHERE state = 'waiting' ORDER BY id DESC LIMIT 50") { row in
                     try Store.draft(row, on: connection)
                 }
             }
@@ -80,7 +82,9 @@ extension Store {
         guard try connection.queryFirst(waiting, [id], { _ in true }) != nil else { throw Refusal.notFound }
     }
 
-    private static let drafts = "SELECT id, file_name, file_hash, uploaded, person, person_name, state, plan, bytes FROM import_draft"
+    private static func drafts(bytes: String) -> String {
+        "SELECT id, file_name, file_hash, uploaded, person, person_name, state, plan, \(bytes) FROM import_draft"
+    }
 
     private static func draft(_ row: borrowing Row, on connection: Connection) throws -> ImportDraft {
         let id: ImportID = try row.id(0)
