@@ -15,11 +15,14 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The documents: a plan first, then its plain-language version.") var files: [String]
     @Flag(help: "Only show what was read; the database is not changed.") var dryRun = false
     @Flag(help: "Make what was read part of the record without a review in the browser.") var accept = false
+    @Option(help: "With --accept: the number of the plan they belong to, where a title does not say; a report always needs it.")
+    var plan: Int64?
     @Option(help: "text for people, json for programs.") var format = Format.text
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
         if dryRun && accept { throw ValidationError("--dry-run and --accept exclude each other.") }
+        if plan != nil && !accept { throw ValidationError("--plan goes with --accept.") }
         if files.isEmpty { throw ValidationError("Name at least one file.") }
     }
 
@@ -27,7 +30,7 @@ struct ImportCommand: ParsableCommand {
         let documents = try files.map { try Document(path: $0) }
         if accept {
             let store = try shared.openStore()
-            for document in documents { try document.publish(in: store, clock: shared.clock) }
+            for document in documents { try document.publish(in: store, plan.map(PlanID.init), clock: shared.clock) }
         } else {
             try show(documents)
         }
@@ -70,9 +73,18 @@ private struct Document {
         }
     }
 
-    func publish(in store: Store, clock: Clock) throws {
+    /// Into the plan that was named, else into the one of the same title, else into a new one.
+    func publish(in store: Store, _ named: PlanID?, clock: Clock) throws {
+        let plan: Plan?
+        do {
+            plan = try store.read(today: clock.today) { try named.map($0.plan) ?? Imports.plan(of: reading, $0) }
+        } catch Refusal.notFound {
+            throw CommandRefusal("There is no plan \(named?.number ?? 0). The addresses of plans end in their numbers.")
+        }
+        if plan == nil, reading.document.kind == .other {
+            throw CommandRefusal("\(name) has no actions of its own. Say with --plan which plan it reports on.")
+        }
         let published = try refusing {
-            let plan = try store.read(today: clock.today) { try Imports.plan(of: reading, $0) }
             return try Imports.publish(
                 reading, into: plan?.id, bytes: bytes, fileName: name, as: .commandLine, store: store, at: clock.now())
         }

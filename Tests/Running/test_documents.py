@@ -5,7 +5,7 @@ import json
 import pytest
 
 import written
-from program import PLAN
+from program import PLAN, SEEDS, Refused
 
 
 def read(program, path):
@@ -86,3 +86,14 @@ def test_separated_values_of_libreoffice(program, plan, folder):
     written.sheet(plan, folder / "plan.xlsx")
     reading = read(program, written.converted(folder / "plan.xlsx", "csv"))
     same(reading, plan)
+
+
+def test_a_report_is_published_beside_the_plan_that_is_named(program):
+    report = SEEDS / "lambeth-improvement-programme-cabinet-report-2016.txt"
+    program.accept(PLAN)
+    for words, reason in (((), "Say with --plan"), (("--plan", "7"), "There is no plan 7")):
+        with pytest.raises(Refused, match=reason):
+            program.run("import", "--accept", *words, report)
+    assert "Imported" in program.run("import", "--accept", "--plan", "1", report)
+    assert "was imported before" in program.run("import", "--accept", "--plan", "1", report)
+    assert "holds" in program.verify()
