@@ -52,8 +52,8 @@ public enum Routes {
     ]
 
     private static let administration: [Route] = [
-        get("/actions/:id/deadline", needs: .moveDeadlines, DeadlineHandlers.newMove),
-        post("/actions/:id/deadline", needs: .moveDeadlines, DeadlineHandlers.saveMove),
+        get("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.newMove),
+        post("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.saveMove),
         post("/actions/:id/leads", needs: .assignLeads, AssignmentHandlers.assignAction),
         get("/assignments", needs: .assignLeads, AssignmentHandlers.listAssignments),
         post("/assignments", needs: .assignLeads, AssignmentHandlers.assignMany),

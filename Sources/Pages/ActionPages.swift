@@ -84,7 +84,7 @@ public enum ActionPages {
             dt { "Deadline" }
             dd {
                 deadlineWords(action.summary, on: today)
-                if frame.mayEdit(.moveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
+                if frame.mayEdit(.approveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
             }
             if action.deadline.day == nil, let last = action.outputs.compactMap({ $0.step?.deadline?.day }).max() {
                 dt { "Last step due" }

@@ -123,6 +123,12 @@ public enum LedgerPages {
             case .revision: entry.plan.map { entry.kind.isOfFindings ? frame.links.findings($0) : frame.links.about($0) }
             case .action: frame.links.action(ActionID(entry.subject.number))
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
+            case .period: nil
+            case .evidence: nil
+            case .board: nil
+            case .meeting: nil
+            case .challenge: nil
+            case .decision: nil
             }
         return target.map { target in a(.href(target)) { entry.subject.label } } ?? HTML(text: entry.subject.label)
     }

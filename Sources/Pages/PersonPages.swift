@@ -98,9 +98,12 @@ public enum PersonPages {
 
     private static func roleNote(_ role: Role) -> String {
         switch role {
-        case .lead: "Reports on the actions they lead"
-        case .member: "Sees the plan, its record and the ledger"
-        case .admin: "Imports plans, assigns leads, moves deadlines, manages people"
+        case .lead: "Reports on the actions they lead and asks for other deadlines"
+        case .deputy: "Reports for leads who name them"
+        case .member: "Sees plans and the record, challenges, signs off where a board names them"
+        case .chair: "As a board member; also holds meetings and answers requests for other deadlines"
+        case .admin: "Imports plans, assigns leads, sets periods and scales, manages boards and people"
+        case .reader: "Sees plans and the record, and changes nothing"
         }
     }
 

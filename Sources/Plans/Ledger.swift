@@ -72,7 +72,7 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
 /// What an entry is about.
 public struct LedgerSubject: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case plan, revision, action, person
+        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision
     }
     public var kind: Kind
     public var number: Int64

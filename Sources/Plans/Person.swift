@@ -1,13 +1,16 @@
 /// What a person may be in this system; one person may hold several.
 public enum Role: String, Hashable, Sendable, CaseIterable, Comparable {
-    case lead, member, admin
+    case lead, deputy, member, chair, admin, reader
 
-    /// "Action lead", "Board member", "Admin".
+    /// "Action lead", "Deputy", "Board member", ….
     public var name: String {
         switch self {
         case .lead: "Action lead"
+        case .deputy: "Deputy"
         case .member: "Board member"
+        case .chair: "Chair"
         case .admin: "Admin"
+        case .reader: "Reader"
         }
     }
 

@@ -14,12 +14,14 @@ struct UserCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a person.")
         @Argument(help: "The person's name.") var name: String
         @Argument(help: "The person's email address, with which they sign in.") var email: String
-        @Option(help: "lead, member or admin; may be given several times.") var role: [String] = []
+        @Option(help: "lead, deputy, member, chair, admin or reader; may be given several times.") var role: [String] = []
         @Flag(help: "Read the password as one line from standard input.") var passwordStdin = false
         @OptionGroup var shared: SharedOptions
 
         func validate() throws {
-            for role in role where Role(rawValue: role) == nil { throw ValidationError("--role must be lead, member or admin.") }
+            for role in role where Role(rawValue: role) == nil {
+                throw ValidationError("--role must be lead, deputy, member, chair, admin or reader.")
+            }
         }
 
         func run() throws {

@@ -27,7 +27,7 @@ private func leadsToSignIn(_ response: Response) -> Bool {
     _ = try world.store.addDraft(
         fileName: "plan.txt", bytes: Array("1.1 Nothing".utf8), by: PersonName(id: world.admin.id, name: "Cleo"), at: World.now)
     for route in Routes.all where route.path != "/sign-out" && route.path != "/account/sign-out-everywhere" {
-        for person in [nil, world.lead, world.member, world.admin] {
+        for person in [nil] + world.everybody {
             if let person { try world.signIn(person) }
             let path = path(of: route, world)
             let response = route.method == .get ? try world.get(path, as: person) : try world.post(path, as: person)
@@ -48,7 +48,7 @@ private func leadsToSignIn(_ response: Response) -> Bool {
 @Test func `a post without its token is refused on every route`() throws {
     let world = try World()
     for route in Routes.all where route.method == .post {
-        for person in [world.lead, world.member, world.admin] {
+        for person in world.everybody {
             for token in ["", "0", String(repeating: "a", count: 128), Tokens.csrf(from: Tokens.random(32))] {
                 let response = try world.post(path(of: route, world), as: person, token: token)
                 #expect(response.status == .forbidden, "\(route.path) took \(token.prefix(8))")

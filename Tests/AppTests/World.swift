@@ -19,6 +19,11 @@ final class World {
     var lead: Person
     var member: Person
     var admin: Person
+    var deputy: Person
+    var chair: Person
+    var reader: Person
+    /// One person of each role.
+    var everybody: [Person] { [lead, deputy, member, chair, admin, reader] }
     private var tokens: [PersonID: String] = [:]
     private var secrets: [PersonID: [UInt8]] = [:]
     static let now = Instant.start(of: Day(iso: "2024-04-15") ?? Day(number: 0)).adding(seconds: 36_000)
@@ -33,7 +38,10 @@ final class World {
         lead = try World.add("Amina Lead", .lead, store)
         member = try World.add("Ben Member", .member, store)
         admin = try World.add("Cleo Admin", .admin, store)
-        for person in [lead, member, admin] { try signIn(person) }
+        deputy = try World.add("Dev Deputy", .deputy, store)
+        chair = try World.add("Carol Chair", .chair, store)
+        reader = try World.add("Rhea Reader", .reader, store)
+        for person in everybody { try signIn(person) }
         if withPlan {
             for seed in [Seed.roadmap, .roadmapChildFriendly] { try publish(seed) }
             try assign(ActionID(1), to: lead)

@@ -6,7 +6,10 @@ from web import Web
 ADMIN = ("Ada Admin", "admin@example.org", "password of ada the admin")
 LEAD = ("Lee Lead", "lead@example.org", "password of lee the lead")
 MEMBER = ("Mo Member", "member@example.org", "password of mo the member")
-PEOPLE = {"admin": ADMIN, "lead": LEAD, "member": MEMBER}
+CHAIR = ("Chris Chair", "chair@example.org", "password of chris the chair")
+DEPUTY = ("Dee Deputy", "deputy@example.org", "password of dee the deputy")
+READER = ("Rae Reader", "reader@example.org", "password of rae the reader")
+PEOPLE = {"admin": ADMIN, "lead": LEAD, "member": MEMBER, "chair": CHAIR, "deputy": DEPUTY, "reader": READER}
 
 
 def signed_in(program, role):

@@ -86,4 +86,4 @@ def furnish(program):
     report(admin, "cabinet-report-again.txt", said.replace(b"LC06", b"LC.06"))
     program.add("Dee Gone", "gone@example.org", "lead", "member")
     program.run("user", "disable", "gone@example.org")
-    assert set(PEOPLE) == {"admin", "lead", "member"}
+    assert set(PEOPLE) >= {"admin", "lead", "member"}

@@ -37,8 +37,13 @@ private let today = Sample.today
 
 @Test func `rights follow roles, and a disabled person has none`() {
     #expect(Rights.allows(nil, .anyone) && !Rights.allows(nil, .signedIn))
-    for right in [Right.importPlans, .assignLeads, .moveDeadlines, .managePeople] {
+    for right in [Right.importPlans, .assignLeads, .manageBoards, .managePeriods, .manageScales, .managePeople] {
         #expect(Rights.allows(Sample.admin, right) && !Rights.allows(Sample.lead, right) && !Rights.allows(Sample.member, right))
+    }
+    for right in Right.allCases where ![.anyone, .signedIn, .viewPlan].contains(right) {
+        let reader = Person(id: PersonID(8), name: "Reader", email: "r@example.org", roles: [.reader])
+        #expect(!Rights.allows(reader, right), "a reader reads only")
+        #expect(!right.roles.isEmpty)
     }
     #expect(Rights.allows(Sample.lead, .updateActions) && !Rights.allows(Sample.admin, .updateActions))
     var gone = Sample.admin
