@@ -36,6 +36,22 @@ enum AccountHandlers {
         return response
     }
 
+    /// Names a deputy or lets one go.
+    @Sendable static func setDeputy(_ visit: Visit) throws -> Response {
+        let person = try visit.person()
+        let edit = DeputyEdit(lead: person.id, person: visit.form["deputy"].flatMap { Int64($0) }.map { PersonID($0) })
+        do {
+            if visit.form["do"] == "end" {
+                _ = try visit.write(because: "") { try $0.endDeputy(edit, by: person) }
+                return visit.redirect(to: Links.account, notice: Notice(.success, "The deputyship has ended"))
+            }
+            _ = try visit.write(because: "") { try $0.nameDeputy(edit, by: person) }
+            return visit.redirect(to: Links.account, notice: Notice(.success, "Deputy named. They see your actions among theirs"))
+        } catch Refusal.issues(let issues) {
+            return try account(visit, issues: issues)
+        }
+    }
+
     private static func isCurrent(_ password: String, of person: Person, _ visit: Visit) throws -> Bool {
         guard password.utf8.count <= PasswordRule.longest, let stored = try visit.house.store.credential(email: person.email)?.hash else {
             return false
@@ -44,8 +60,14 @@ enum AccountHandlers {
     }
 
     private static func account(_ visit: Visit, issues: [Issue] = []) throws -> Response {
-        visit.page(
-            AccountPages.account(try visit.person(), issues: issues, frame: try visit.frame()),
-            status: issues.isEmpty ? .ok : .unprocessable)
+        let person = try visit.person()
+        return try visit.house.store.read(today: visit.today) { reader in
+            let deputies = try reader.deputies(of: person.id)
+            let known = Set(deputies.map(\.person.id) + [person.id])
+            let html = AccountPages.account(
+                person, deputies: deputies, candidates: try reader.candidates().filter { !known.contains($0.id) },
+                standsInFor: try reader.standsInFor(person.id), issues: issues, frame: try visit.frame())
+            return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
+        }
     }
 }

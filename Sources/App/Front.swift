@@ -54,7 +54,10 @@ public struct Front: Sendable {
     private func answer(_ request: Request, by route: Route, _ parameters: Parameters) throws -> Response {
         let isWrite = route.method != .get
         let visit = try visit(request, parameters, form: isWrite ? request.form() : Form())
-        if route.right != .anyone, visit.session == nil { return signInFirst(visit, isWrite: isWrite) }
+        if route.right != .anyone, visit.session == nil {
+            if isWrite, let kept = try keptForLater(visit, route) { return kept }
+            return signInFirst(visit, isWrite: isWrite)
+        }
         guard Rights.allows(visit.session?.person, route.right) else { throw Refusal.forbidden }
         if isWrite {
             guard visit.pastDay == nil else { throw Refusal.past }

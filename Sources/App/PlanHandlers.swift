@@ -88,6 +88,18 @@ enum ActionHandlers {
         }
     }
 
+    @Sendable static func listUpdates(_ visit: Visit) throws -> Response {
+        let id: ActionID = try visit.parameters.identity("id")
+        let page = max(1, visit.request.query["page"].flatMap { Int($0) } ?? 1)
+        return try visit.read { reader in
+            let action = try reader.action(id)
+            let last = max(1, (action.updatesTotal + Action.updatesOnAPage - 1) / Action.updatesOnAPage)
+            let shown = page > last ? 1 : page
+            let updates = try reader.updates(of: id, page: shown)
+            return visit.page(ActionPages.updates(action, updates, page: shown, frame: try visit.frame(reader, plan: action.plan)))
+        }
+    }
+
     /// The action, or nil when the plan has it no more.
     private static func present(_ id: ActionID, _ reader: Reader) throws -> Action? {
         do {
@@ -107,7 +119,29 @@ enum LedgerHandlers {
             let people = try reader.people().map { PersonName(id: $0.id, name: $0.name) }
             let action = try query.filter.action.map { try reader.actionName($0) }
             let html = LedgerPages.ledger(
-                page, query, people: people, action: action, verification: try visit.house.store.verify(), checkedAt: visit.now,
+                page, query, people: people, action: action, frame: try visit.frame(reader))
+            return visit.page(html)
+        }
+    }
+
+    /// Compares a printed entry number and hash with the ledger, and offers the whole check to who may have it made.
+    @Sendable static func showCheck(_ visit: Visit) throws -> Response {
+        let proof = LedgerProof(entry: visit.request.query["entry"] ?? "", hash: visit.request.query["hash"] ?? "")
+        return try visit.read { reader in
+            let found = try proof.number.flatMap { try reader.hash(ofEntry: $0) }
+            let issues = proof.isEmpty ? [] : proof.issues
+            let html = LedgerCheckPages.check(
+                proof, found: found, head: try reader.head(), issues: issues, verification: nil, frame: try visit.frame(reader))
+            return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
+        }
+    }
+
+    /// Checks the database, the history and every link of the chain. Changes nothing.
+    @Sendable static func check(_ visit: Visit) throws -> Response {
+        let verification = try visit.house.store.verify()
+        return try visit.read { reader in
+            let html = LedgerCheckPages.check(
+                LedgerProof(entry: "", hash: ""), found: nil, head: try reader.head(), issues: [], verification: verification,
                 frame: try visit.frame(reader))
             return visit.page(html)
         }

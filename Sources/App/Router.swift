@@ -24,6 +24,8 @@ final class Route: Sendable {
     let freshness: Freshness
     /// Most bytes a body may have.
     let bodyLimit: Int
+    /// True where what is typed after a session has ended is kept, and the page of the same address shows it again.
+    let keepsDraft: Bool
     /// An answer that is the same for everybody at any time, made once: it needs neither session nor clock, and
     /// has its security fields (but for HSTS, which every page has).
     let constant: Response?
@@ -31,7 +33,8 @@ final class Route: Sendable {
 
     init(
         method: Method, path: Substring, right: Right, speed: Speed = .quick, freshness: Freshness = .always,
-        bodyLimit: Int = Route.formLimit, constant: Response? = nil, answer: @escaping @Sendable (Visit) throws -> Response
+        bodyLimit: Int = Route.formLimit, keepsDraft: Bool = false, constant: Response? = nil,
+        answer: @escaping @Sendable (Visit) throws -> Response
     ) {
         self.method = method
         self.path = String(path)
@@ -40,6 +43,7 @@ final class Route: Sendable {
         self.speed = speed
         self.freshness = freshness
         self.bodyLimit = bodyLimit
+        self.keepsDraft = keepsDraft
         self.constant = constant
         self.answer = answer
     }

@@ -25,6 +25,7 @@ public enum Routes {
         post("/sign-out", needs: .signedIn, SignInHandlers.signOut),
         get("/account", needs: .signedIn, AccountHandlers.showAccount),
         post("/account/password", needs: .signedIn, speed: .slow, AccountHandlers.setPassword),
+        post("/account/deputies", needs: .updateActions, AccountHandlers.setDeputy),
         post("/account/sign-out-everywhere", needs: .signedIn, AccountHandlers.signOutEverywhere),
     ]
 
@@ -40,21 +41,30 @@ public enum Routes {
         get("/indicators", needs: .viewPlan, freshness: .record, IndicatorHandlers.listIndicators),
         get("/headings/:id", needs: .viewPlan, freshness: .record, HeadingHandlers.showHeading),
         get("/actions/:id", needs: .viewPlan, freshness: .record, ActionHandlers.showAction),
+        get("/actions/:id/updates", needs: .viewPlan, freshness: .record, ActionHandlers.listUpdates),
+        get("/plans/:id/periods", needs: .viewPlan, freshness: .record, PeriodHandlers.listPeriods),
+        get("/plans/:id/periods/:first", needs: .viewPlan, freshness: .record, PeriodHandlers.showPeriod),
         get("/revisions/:id", needs: .viewPlan, freshness: .record, RevisionHandlers.showRevision),
         get("/revisions/:id/file", needs: .viewPlan, RevisionHandlers.downloadFile),
         get("/ledger", needs: .viewPlan, freshness: .record, LedgerHandlers.showLedger),
+        get("/ledger/check", needs: .viewPlan, freshness: .record, LedgerHandlers.showCheck),
+        post("/ledger/check", needs: .verifyLedger, speed: .slow, LedgerHandlers.check),
     ]
 
     private static let updates: [Route] = [
         get("/my-actions", needs: .updateActions, freshness: .record, UpdateHandlers.listMine),
+        get("/my-actions/update", needs: .updateActions, BulkUpdateHandlers.newUpdates),
+        post("/my-actions/update", needs: .updateActions, keepsDraft: true, BulkUpdateHandlers.saveUpdates),
         get("/actions/:id/update", needs: .updateActions, UpdateHandlers.newUpdate),
-        post("/actions/:id/update", needs: .updateActions, UpdateHandlers.saveUpdate),
+        post("/actions/:id/update", needs: .updateActions, keepsDraft: true, UpdateHandlers.saveUpdate),
     ]
 
     private static let administration: [Route] = [
         get("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.newMove),
         post("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.saveMove),
         post("/actions/:id/leads", needs: .assignLeads, AssignmentHandlers.assignAction),
+        post("/plans/:id/periods", needs: .managePeriods, PeriodHandlers.setSchedule),
+        post("/plans/:id/periods/:first", needs: .managePeriods, PeriodHandlers.closePeriod),
         get("/assignments", needs: .assignLeads, AssignmentHandlers.listAssignments),
         post("/assignments", needs: .assignLeads, AssignmentHandlers.assignMany),
         get("/imports", needs: .importPlans, ImportHandlers.listImports),
@@ -97,9 +107,9 @@ public enum Routes {
     }
 
     private static func post(
-        _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit,
+        _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit, keepsDraft: Bool = false,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
-        Route(method: .post, path: path, right: right, speed: speed, bodyLimit: bodyLimit, answer: answer)
+        Route(method: .post, path: path, right: right, speed: speed, bodyLimit: bodyLimit, keepsDraft: keepsDraft, answer: answer)
     }
 }

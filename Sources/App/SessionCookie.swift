@@ -15,6 +15,13 @@ enum SessionCookie {
         return session
     }
 
+    /// The session a request's cookie names that has ended by time, of a person who may still sign in; nil where it is live or gone.
+    static func ended(_ request: Request, house: House) throws -> Session? {
+        guard let token = request.cookie(name(isSecure: house.isSecure(request))), token.utf8.count == 64 else { return nil }
+        let session = try house.store.session(tokenHash: Tokens.hash(token))
+        return session.flatMap { $0.person.isDisabled ? nil : $0 }
+    }
+
     /// Starts a session for a person and gives its cookie.
     static func start(for person: Person, on visit: Visit) throws -> SetCookie {
         let token = Tokens.new()

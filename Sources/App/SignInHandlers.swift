@@ -8,7 +8,7 @@ import Storage
 enum SignInHandlers {
     @Sendable static func showSignIn(_ visit: Visit) throws -> Response {
         let next = visit.request.query["next"]
-        if visit.session != nil { return visit.redirect(to: destination(next)) }
+        if let session = visit.session { return visit.redirect(to: destination(next, for: session.person)) }
         return visit.page(SignInPages.signIn(next: next, frame: try visit.frame()))
     }
 
@@ -25,7 +25,7 @@ enum SignInHandlers {
             return try again(visit, email, [Issue("email", "Enter the email address and password of your account")])
         }
         for subject in subjects(visit, email) { try visit.house.store.clearTries(subject) }
-        return try begin(visit, person, then: destination(visit.form["next"]))
+        return try begin(visit, person, then: destination(visit.form["next"], for: person))
     }
 
     @Sendable static func showLink(_ visit: Visit) throws -> Response {
@@ -41,7 +41,7 @@ enum SignInHandlers {
         guard let person = try linked(visit, visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }
-        return try begin(visit, person, then: person.hasPassword ? Links().home : Links.account)
+        return try begin(visit, person, then: person.hasPassword ? landing(of: person) : Links.account)
     }
 
     @Sendable static func signOut(_ visit: Visit) throws -> Response {
@@ -94,9 +94,14 @@ enum SignInHandlers {
         return visit.page(html, status: .unprocessable)
     }
 
-    /// Where to go after signing in: an address of this site, or the dashboard.
-    private static func destination(_ next: String?) -> Link {
-        guard let next, !next.isEmpty, let link = Link(inside: next) else { return Links().home }
+    /// Where to go after signing in: an address of this site, or where the person's work begins.
+    private static func destination(_ next: String?, for person: Person) -> Link {
+        guard let next, !next.isEmpty, let link = Link(inside: next) else { return landing(of: person) }
         return link
+    }
+
+    /// What leads owe comes first for them; everybody else begins with the dashboard.
+    private static func landing(of person: Person) -> Link {
+        Rights.allows(person, .updateActions) ? Links().myActions : Links().home
     }
 }

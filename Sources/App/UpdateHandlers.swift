@@ -8,14 +8,15 @@ import Storage
 enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
-            let work = try reader.work(of: try visit.person())
+            let work = try reader.work(of: try visit.person().id)
             return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
         }
     }
 
     @Sendable static func newUpdate(_ visit: Visit) throws -> Response {
         if visit.pastDay != nil { throw Refusal.past }
-        return try show(visit, nil, .fresh)
+        let draft = try visit.draft()
+        return try show(visit, draft.map { UpdateForm($0.form) }, .fresh, draft: draft?.at)
     }
 
     /// Saves an update. What cannot be saved comes back as typed: with what to mend, or beside what somebody else saved.
@@ -29,7 +30,8 @@ enum UpdateHandlers {
             let written = try visit.write(because: edit.isNoChange ? "Reported no change" : "Reported progress") {
                 try $0.saveUpdate(edit, to: id, by: person)
             }
-            return try saved(written.result, visit)
+            try visit.dropDraft()
+            return try saved(written.result, isNew: written.isChanged, visit)
         } catch Refusal.issues(let issues) {
             return try show(visit, form, .refused(issues))
         } catch Refusal.stale {
@@ -41,28 +43,30 @@ enum UpdateHandlers {
     private static func otherIssues(_ edit: UpdateEdit, _ visit: Visit, _ person: Person) throws -> [Issue] {
         let id: ActionID = try visit.parameters.identity("id")
         let action = try visit.read { try $0.action(id) }
-        if case .failure(.issues(let issues)) = edit.applied(to: action, by: person) { return issues }
+        if case .failure(.issues(let issues)) = edit.applied(to: action, by: person, on: visit.today) { return issues }
         return []
     }
 
-    private static func saved(_ action: ActionName, _ visit: Visit) throws -> Response {
-        let message = "Update saved for \(action.label)"
+    private static func saved(_ action: ActionName, isNew: Bool, _ visit: Visit) throws -> Response {
+        let message = isNew ? "Update saved for \(action.label)" : "This update for \(action.label) was saved already"
         guard visit.form["then"] == "next" else { return visit.redirect(to: Links().action(action.id), notice: Notice(.success, message)) }
-        let next = try visit.read { try $0.work(of: try visit.person()).owed.first?.id }
+        let next = try visit.read { try $0.work(of: try visit.person().id).owed.first?.id }
         guard let next else { return visit.redirect(to: Links().myActions, notice: Notice(.success, message + ". Nothing more is owed")) }
         return visit.redirect(to: Links.update(next), notice: Notice(.success, message))
     }
 
-    private static func show(_ visit: Visit, _ form: UpdateForm?, _ occasion: UpdatePages.Occasion) throws -> Response {
+    private static func show(
+        _ visit: Visit, _ form: UpdateForm?, _ occasion: UpdatePages.Occasion, draft: Instant? = nil
+    ) throws -> Response {
         let person = try visit.person()
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let action = try reader.action(id)
-            guard Rights.mayUpdate(person, leads: action.leads) else { throw Refusal.forbidden }
+            guard Rights.mayUpdate(person, leads: action.leads, deputies: action.deputies.map(\.person)) else { throw Refusal.forbidden }
             let edit = UpdateEdit(from: action)
             let html = UpdatePages.form(
                 action, form?.typed ?? edit, forecast: form?.forecast ?? DateFields(edit.forecast), occasion: occasion,
-                hasNext: try reader.work(of: person).owed.contains { $0.id != id }, today: visit.today,
+                hasNext: try reader.work(of: person.id).owed.contains { $0.id != id }, draft: draft, today: visit.today,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html, status: occasion == .fresh ? .ok : occasion == .stale ? .conflict : .unprocessable)
         }
@@ -79,7 +83,8 @@ private struct UpdateForm {
         typed = UpdateEdit(
             delivery: form["delivery"].flatMap(Rating.init(rawValue:)), impact: form["impact"].flatMap(Rating.init(rawValue:)),
             narrative: form["narrative"] ?? "", outputsDone: Set(form.all("outputs").compactMap { Int64($0) }.map(OutputID.init)),
-            forecast: nil, isNoChange: form["no-change"] == "yes", version: form["version"].flatMap { Int64($0) } ?? 0)
+            forecast: nil, isNoChange: form["no-change"] == "yes",
+            period: form["period"].flatMap { Day(iso: $0) }, version: form["version"].flatMap { Int64($0) } ?? 0)
     }
 
     /// The edit, and what is wrong with its forecast.
@@ -92,12 +97,5 @@ private struct UpdateForm {
             return (edit, nil)
         case .failure(let wrong): return (typed, wrong.issue)
         }
-    }
-}
-
-extension Reader {
-    /// What a person leads in all plans.
-    func work(of person: Person) throws -> LeadWork {
-        LeadWork(of: person.id, in: try plans().flatMap { try overview(of: $0.id).actions }, on: asAt.day)
     }
 }

@@ -25,11 +25,11 @@ public enum ActionPages {
                     outputs(action, today)
                     lists(action, frame)
                     deadline(action)
-                    updates(action)
+                    updates(action, frame)
                 }
             }
             if frame.mayEdit(.assignLeads) { LeadParts.form(action, candidates, frame) }
-            LedgerParts.history(history, frame)
+            LedgerParts.history(history, of: action.id, frame)
             asAtForm(frame, action: Links().action(action.id))
         }
     }
@@ -192,16 +192,41 @@ public enum ActionPages {
         }
     }
 
-    private static func updates(_ action: Action) -> HTML {
+    /// One page of all updates of an action, newest first; `updates` are those of this page.
+    public static func updates(_ action: Action, _ updates: [Update], page: Int, frame: Frame) -> HTML {
+        let pages = max(1, (action.updatesTotal + Action.updatesOnAPage - 1) / Action.updatesOnAPage)
+        let name = "Updates of \(nameInSentence(action.name))"
+        return frame.page(
+            pages > 1 ? "\(name) (page \(page) of \(pages))" : name, .actions,
+            trail: .back("Back to the action", frame.links.action(action.id)),
+            heading: HTML(text: name)
+        ) {
+            p { actionLink(action.name, frame.links) }
+            p(.class("strong")) { counted(action.updatesTotal, "update") }
+            ol(.class("timeline")) { for update in updates { updateEvent(update, level: 2) } }
+            pagination(page: page, of: pages) { frame.links.updates(action.id, page: $0) }
+        }
+    }
+
+    private static func updateEvent(_ update: Update, level: Int = 3) -> HTML {
+        event(
+            momentTime(update.at), who: update.by.name, when: HTML(text: update.onBehalfOf == nil ? "action lead" : "deputy"), level: level
+        ) {
+            updateBody(update)
+        }
+    }
+
+    private static func updates(_ action: Action, _ frame: Frame) -> HTML {
         HTML {
             h2(.id("updates")) { "Updates" }
             if action.updates.isEmpty {
                 p { "Nobody has reported on this action yet." }
             } else {
                 ol(.class("timeline")) {
-                    for update in action.updates {
-                        event(momentTime(update.at), who: update.by.name, when: HTML(text: "action lead")) { updateBody(update) }
-                    }
+                    for update in action.updates { updateEvent(update) }
+                }
+                if action.updatesTotal > action.updates.count {
+                    p { a(.href(frame.links.updates(action.id))) { "All \(grouped(action.updatesTotal)) updates" } }
                 }
             }
         }

@@ -3,16 +3,17 @@ import Plans
 
 /// The ledger: who changed what, when, why, from what and to what.
 public enum LedgerPages {
-    /// `people` may be chosen in the filter. `verification` is the last check of the chain, made at `checkedAt`; nil
-    /// when none has been made since the service started.
+    /// `people` may be chosen in the filter.
     public static func ledger(
-        _ ledger: LedgerPage, _ query: LedgerQuery, people: [PersonName], action: ActionName? = nil, verification: Verification?,
-        checkedAt: Instant?, frame: Frame
+        _ ledger: LedgerPage, _ query: LedgerQuery, people: [PersonName], action: ActionName? = nil, frame: Frame
     ) -> HTML {
         let name = ledger.pages > 1 ? "Ledger (page \(ledger.page) of \(ledger.pages))" : "Ledger"
         return frame.page(name, .ledger, heading: HTML(text: "Ledger"), isWide: true) {
-            p { "Every change that was ever made, newest first. Entries are never changed or removed." }
-            chain(verification, checkedAt)
+            p {
+                "Every change that was ever made, newest first. Entries are never changed or removed: each carries a hash that covers the one "
+                "before it. "
+                a(.href(Links.ledgerCheck)) { "Check the ledger" }
+            }
             filterForm(query, people, action, frame)
             chips(query, people, action, frame)
             p(.class("strong")) { counted(ledger.total, "entry", "entries") }
@@ -21,26 +22,6 @@ public enum LedgerPages {
                 var next = query
                 next.page = page
                 return frame.links.ledger(next)
-            }
-        }
-    }
-
-    private static func chain(_ verification: Verification?, _ checkedAt: Instant?) -> HTML {
-        guard let verification else { return HTML() }
-        return HTML {
-            if verification.isSound {
-                p {
-                    plainTag("Chain intact")
-                    " \(counted(Int(clamping: verification.entries), "entry", "entries")) checked"
-                    if let checkedAt {
-                        " on "
-                        momentTime(checkedAt)
-                    }
-                    ": each entry’s hash covers the one before it."
-                }
-            } else {
-                if let bad = verification.firstBad { warning("The chain is broken at entry \(bad.entry): \(bad.reason)") }
-                for problem in verification.problems { warning("The database reports: \(problem)") }
             }
         }
     }
@@ -123,7 +104,7 @@ public enum LedgerPages {
             case .revision: entry.plan.map { entry.kind.isOfFindings ? frame.links.findings($0) : frame.links.about($0) }
             case .action: frame.links.action(ActionID(entry.subject.number))
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
-            case .period: nil
+            case .period: entry.plan.map { frame.links.periods($0) }
             case .evidence: nil
             case .board: nil
             case .meeting: nil

@@ -4,13 +4,19 @@ import Plans
 /// Ledger entries as other pages show them.
 enum LedgerParts {
     /// The history of one thing, newest first.
-    static func history(_ entries: [LedgerEntry], _ frame: Frame) -> HTML {
+    static func history(_ entries: [LedgerEntry], of action: ActionID? = nil, _ frame: Frame) -> HTML {
         HTML {
             h2(.id("history")) { "History" }
+            if let action, entries.count == LedgerPage.length {
+                p { a(.href(frame.links.ledger(LedgerQuery(action: action)))) { "All entries about this action in the ledger" } }
+            }
             if entries.isEmpty {
                 p { "Nothing has been recorded yet." }
             } else {
-                asideBox("\(counted(entries.count, "change")) in the ledger") {
+                asideBox(
+                    entries.count < LedgerPage.length
+                        ? "\(counted(entries.count, "change")) in the ledger" : "The newest \(LedgerPage.length) changes"
+                ) {
                     ol(.class("timeline bare")) {
                         for entry in entries {
                             event(HTML(text: LedgerParts.sentence(entry)), who: entry.actor.name, when: momentTime(entry.at)) {

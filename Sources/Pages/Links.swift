@@ -28,6 +28,34 @@ public struct Links: Sendable {
     /// The document of a revision, byte for byte.
     public func revisionFile(_ id: RevisionID) -> Link { view("revisions", id.number, "file") }
     public var myActions: Link { view("my-actions") }
+    /// Every update of an action, one page of them.
+    public func updates(_ id: ActionID, page: Int = 1) -> Link {
+        var link = view("actions", id.number, "updates")
+        link.add("page", page == 1 ? nil : "\(page)")
+        return link
+    }
+
+    /// When a plan's updates are owed, and how each period went.
+    public func periods(_ id: PlanID) -> Link { view("plans", id.number, "periods") }
+    public func period(_ id: PlanID, _ period: ReportingPeriod) -> Link {
+        var link = Links.periodClosing(id, period)
+        link.add("as-at", asAt?.iso)
+        return link
+    }
+    /// Where a period is closed.
+    public static func periodClosing(_ id: PlanID, _ period: ReportingPeriod) -> Link {
+        Link("plans", "\(id.number)", "periods", period.first.iso)
+    }
+    public static func schedule(_ id: PlanID) -> Link { Link("plans", "\(id.number)", "periods") }
+    public static let bulkUpdate = Link("my-actions", "update")
+    public static let deputies = Link("account", "deputies")
+
+    /// Where the ledger is checked.
+    public static let ledgerCheck = Link("ledger", "check")
+    /// The comparison of a printed number and hash with the ledger.
+    public func ledgerProof(entry: Int64, hash: String) -> Link {
+        Link("ledger", "check", query: [("entry", "\(entry)"), ("hash", hash)])
+    }
 
     /// Every plan with what is still to settle.
     public var findings: Link { view("findings") }

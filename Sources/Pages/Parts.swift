@@ -23,6 +23,11 @@ func plainTag(_ words: String) -> HTML { span(.class("tag tag-plain")) { words }
 private func shape(of standing: Standing) -> HTML {
     switch standing {
     case .overdue: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M3.5 0h3L6 6H4zM4 7.5h2V10H4z"/></svg>"#)
+    case .silent:
+        HTML(
+            raw:
+                #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M0 4h2.5v2H0zM3.75 4h2.5v2h-2.5zM7.5 4H10v2H7.5z"/></svg>"#
+        )
     case .red: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M5 0 10 5 5 10 0 5z"/></svg>"#)
     case .amber: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M5 .5 10 9.5H0z"/></svg>"#)
     case .green: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5"/></svg>"#)
@@ -174,7 +179,7 @@ func chip(_ words: String, without target: Link) -> HTML {
 /// One entry of a history, newest first.
 func event(_ name: HTML, who: String, when moment: HTML, level: Int = 3, @HTMLBuilder content: () -> HTML) -> HTML {
     li {
-        if level == 3 { h3 { name } } else { h4 { name } }
+        if level == 2 { h2 { name } } else if level == 3 { h3 { name } } else { h4 { name } }
         p(.class("who")) {
             who
             ", "

@@ -82,6 +82,7 @@ public enum PlanPages {
         case .amber: "Some of this is late or difficult."
         case .green: "This is going well."
         case .blue: "We have finished this."
+        case .silent: "Nobody has told us lately how this is going."
         case .notRated: "We have not said yet how this is going."
         }
     }

@@ -53,6 +53,9 @@ public struct LedgerQuery: Hashable, Sendable {
 
     public init() {}
 
+    /// Everything about one action.
+    public init(action: ActionID) { filter.action = action }
+
     /// Reads the query's pairs; names and values it does not know are passed over.
     public init(_ pairs: [(name: String, value: String)]) {
         for (name, value) in pairs { read(name, value) }

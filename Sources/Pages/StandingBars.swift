@@ -9,6 +9,7 @@ let hatchings: HTML = {
     return svg(.class("hidden"), .width(0), .height(0), .ariaHidden(), .focusable(false)) {
         defs {
             hatching(.overdue) { path(.d("M0 0 8 8M8 0 0 8")) }
+            hatching(.silent) { path(.d("M4 0V8")) }
             hatching(.red) { path(.d("M0 0 8 8")) }
             hatching(.amber) { path(.d("M8 0 0 8")) }
             hatching(.green) { circle(.cx(4), .cy(4), .r(1)) }
@@ -83,6 +84,7 @@ extension Standing {
     fileprivate var colouredPart: StaticString {
         switch self {
         case .overdue: #"<rect class="fill-overdue" y="0" height="36" rx="2" x=""#
+        case .silent: #"<rect class="fill-silent" y="0" height="36" rx="2" x=""#
         case .red: #"<rect class="fill-red" y="0" height="36" rx="2" x=""#
         case .amber: #"<rect class="fill-amber" y="0" height="36" rx="2" x=""#
         case .green: #"<rect class="fill-green" y="0" height="36" rx="2" x=""#
@@ -94,6 +96,7 @@ extension Standing {
     fileprivate var hatchedPart: StaticString {
         switch self {
         case .overdue: #"<rect class="hatch" fill="url(#hatch-overdue)" height="36" x=""#
+        case .silent: #"<rect class="hatch" fill="url(#hatch-silent)" height="36" x=""#
         case .red: #"<rect class="hatch" fill="url(#hatch-red)" height="36" x=""#
         case .amber: #"<rect class="hatch" fill="url(#hatch-amber)" height="36" x=""#
         case .green: #"<rect class="hatch" fill="url(#hatch-green)" height="36" x=""#
@@ -106,6 +109,7 @@ extension Standing {
     fileprivate var hatch: StaticString {
         switch self {
         case .overdue: "url(#hatch-overdue)"
+        case .silent: "url(#hatch-silent)"
         case .red: "url(#hatch-red)"
         case .amber: "url(#hatch-amber)"
         case .green: "url(#hatch-green)"

@@ -3,7 +3,7 @@ import Plans
 
 /// How many actions are in each standing.
 struct StandingCounts {
-    private var counts: InlineArray<6, Int> = .init(repeating: 0)
+    private var counts: InlineArray<7, Int> = .init(repeating: 0)
     private(set) var total = 0
 
     subscript(_ standing: Standing) -> Int { counts[standing.place] }
@@ -48,11 +48,12 @@ extension Standing {
     var place: Int {
         switch self {
         case .overdue: 0
-        case .red: 1
-        case .amber: 2
-        case .green: 3
-        case .blue: 4
-        case .notRated: 5
+        case .silent: 1
+        case .red: 2
+        case .amber: 3
+        case .green: 4
+        case .blue: 5
+        case .notRated: 6
         }
     }
 

@@ -4,7 +4,7 @@ import Plans
 /// The update form on one page, with the last update beside it.
 ///
 /// Fields: `delivery` and `impact` (a colour, `impact` may be empty), `narrative`, `outputs` (ids, one for each ticked),
-/// `forecast-day`, `forecast-month`, `forecast-year`, `version`; the button says `then` = `stay` or `next`, or
+/// `forecast-day`, `forecast-month`, `forecast-year`, `period` (its first day), `version`; the button says `then` = `stay` or `next`, or
 /// `no-change` = `yes`.
 public enum UpdatePages {
     /// What the form is shown for.
@@ -18,8 +18,10 @@ public enum UpdatePages {
 
     /// `forecast` is the date as typed. The form always carries the version of `action`, so that what is saved next
     /// answers what is shown here. `hasNext` offers to go on to the next action that owes an update.
+    /// `draft` is when the words shown were typed, where they were kept from a session that ended.
     public static func form(
-        _ action: Action, _ edit: UpdateEdit, forecast: DateFields, occasion: Occasion = .fresh, hasNext: Bool, today: Day, frame: Frame
+        _ action: Action, _ edit: UpdateEdit, forecast: DateFields, occasion: Occasion = .fresh, hasNext: Bool, draft: Instant? = nil,
+        today: Day, frame: Frame
     ) -> HTML {
         var issues: [Issue] = []
         if case .refused(let found) = occasion { issues = found }
@@ -29,6 +31,7 @@ public enum UpdatePages {
             issues: issues
         ) {
             if isStale { conflict(action, edit, forecast) }
+            if let draft { DraftParts.notice(draft, frame) }
             p { actionLink(action.summary, frame.links) }
             p {
                 "Deadline: "
@@ -36,6 +39,7 @@ public enum UpdatePages {
                 ". "
                 standingTag(Standing.of(action.summary, on: today))
             }
+            if let lead = frame.viewer.flatMap(action.stoodInFor) { p { "You stand in for \(lead). The record will carry both names." } }
             div(.class("beside")) {
                 if !isStale { last(action) }
                 fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, today, frame)
@@ -64,6 +68,7 @@ public enum UpdatePages {
     ) -> HTML {
         frame.postForm(Links.update(action.id), guarded: true) {
             hiddenField("version", "\(action.version)")
+            period(action, edit, issues, today)
             radioGroup(
                 Field("delivery", "Delivery rating: is the action being done on time?", issues: issues),
                 ratingChoices(RatingScale.delivery, edit.delivery))
@@ -90,6 +95,23 @@ public enum UpdatePages {
                 "“No change since last time” repeats the last ratings and is recorded as such; what you wrote is kept with it."
             }
         }
+    }
+
+    /// Asked only where an update may be for either of two periods; else said.
+    private static func period(_ action: Action, _ edit: UpdateEdit, _ issues: [Issue], _ today: Day) -> HTML {
+        let open = action.summary.reporting.periodsOpen(on: today)
+        guard open.count > 1 else {
+            return HTML { for period in open { p { "This update is for \(period.words)." } } }
+        }
+        let chosen = edit.period ?? open[0].first
+        return radioGroup(
+            Field("period", "Which period is this update for?", issues: issues),
+            open.map { period in
+                Choice(
+                    period.first.iso, period.words,
+                    note: today > period.closes ? "Late: it closed on \(period.closes.words)" : "Due by \(period.closes.words)",
+                    isChosen: period.first == chosen)
+            })
     }
 
     private static func ratingChoices(_ scale: RatingScale, _ chosen: Rating?) -> [Choice] {

@@ -127,6 +127,20 @@ extension MarkupWriter {
                 page.markup(plainTag("No change since last time"))
             }
         }
+        if update.isLate || update.onBehalfOf != nil {
+            element(.p, .class("soft")) { page in
+                if update.isLate {
+                    page.words("Late, for the period that holds ")
+                    page.dayTime(update.period)
+                    page.words(". ")
+                }
+                if let lead = update.onBehalfOf {
+                    page.words("Reported for ")
+                    page.text(lead)
+                    page.words(".")
+                }
+            }
+        }
         if !update.narrative.isEmpty { paragraphs(update.narrative) }
         outputsMoved(update.ticked, "Done")
         outputsMoved(update.unticked, "No longer done")

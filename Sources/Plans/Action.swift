@@ -32,10 +32,13 @@ public struct ActionSummary: Hashable, Sendable {
     public var previousDelivery: Rating?
     /// The day on which the newest delivery rating was first given without a break.
     public var deliverySince: Day?
+    /// By which it owes updates; its newest report is in it too.
+    public var reporting: Reporting
 
     public init(
         name: ActionName, heading: HeadingID?, plainText: String?, deadline: Deadline, leads: [PersonName], outputsTotal: Int,
-        outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?
+        outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?,
+        schedule: ReportingSchedule = .standard, inPlanSince: Day? = nil
     ) {
         self.name = name
         self.heading = heading
@@ -48,6 +51,7 @@ public struct ActionSummary: Hashable, Sendable {
         self.latest = latest
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
+        self.reporting = Reporting(schedule: schedule, inPlanSince: inPlanSince, lastPeriod: latest?.period)
     }
 
     public var id: ActionID { name.id }
@@ -61,7 +65,7 @@ public struct ActionSummary: Hashable, Sendable {
     public var state: ActionState {
         ActionState(
             heading: heading, deadline: deadline.day, hasLead: !leads.isEmpty, delivery: delivery, previousDelivery: previousDelivery,
-            deliverySince: deliverySince, lastUpdate: latest?.on)
+            deliverySince: deliverySince, lastUpdate: latest?.on, reporting: reporting)
     }
 }
 
@@ -78,10 +82,12 @@ public struct ActionState: Hashable, Sendable {
     public var deliverySince: Day?
     /// The day of the newest update.
     public var lastUpdate: Day?
+    /// By which it owes updates.
+    public var reporting: Reporting
 
     public init(
         heading: HeadingID?, deadline: Day?, hasLead: Bool = false, delivery: Rating? = nil, previousDelivery: Rating? = nil,
-        deliverySince: Day? = nil, lastUpdate: Day? = nil
+        deliverySince: Day? = nil, lastUpdate: Day? = nil, reporting: Reporting = Reporting()
     ) {
         self.heading = heading
         self.deadline = deadline
@@ -90,6 +96,7 @@ public struct ActionState: Hashable, Sendable {
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
         self.lastUpdate = lastUpdate
+        self.reporting = reporting
     }
 
     public var isComplete: Bool { delivery == .blue }
@@ -109,14 +116,19 @@ public struct Action: Hashable, Sendable {
     public var seeAlso: [SeeAlso]
     /// What else the document prints for it, under the document's own words: who leads it, its status, further columns.
     public var alsoPrinted: [PrintedEntry]
-    /// Newest first.
+    /// The newest, newest first; at most `mostUpdates`.
     public var updates: [Update]
+    /// How many there are in all.
+    public var updatesTotal: Int
+    /// Who stands in for its leads.
+    public var deputies: [Deputy]
     /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
     public var version: Int64
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
-        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update], version: Int64
+        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update],
+        updatesTotal: Int? = nil, deputies: [Deputy] = [], version: Int64
     ) {
         self.summary = summary
         self.plan = plan
@@ -129,13 +141,27 @@ public struct Action: Hashable, Sendable {
         self.seeAlso = seeAlso
         self.alsoPrinted = alsoPrinted
         self.updates = updates
+        self.updatesTotal = updatesTotal ?? updates.count
+        self.deputies = deputies
         self.version = version
     }
+
+    /// Updates shown on an action's own page: a year of months.
+    public static let mostUpdates = 12
+    /// Updates on one page of all of them.
+    public static let updatesOnAPage = 50
 
     public var id: ActionID { summary.id }
     public var name: ActionName { summary.name }
     public var deadline: Deadline { summary.deadline }
     public var leads: [PersonName] { summary.leads }
+
+    /// The leads for whom a person reports, nil when they lead it themselves or do not stand in for anybody.
+    public func stoodInFor(by person: Person) -> String? {
+        if leads.contains(where: { $0.id == person.id }) { return nil }
+        let names = deputies.filter { $0.person.id == person.id }.map(\.lead.name)
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
 
     /// Steps whose own day is past while neither they nor the action are done.
     public func overdueSteps(on today: Day) -> Set<OutputID> {

@@ -39,7 +39,8 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .overdue: "The deadline has passed and the action is not rated blue (complete and embedded)."
         case .newlyRed: "The delivery rating became red this month and was not red before."
-        case .noUpdate: "Not complete, and nobody has reported on it this calendar month."
+        case .noUpdate:
+            "Not complete, and nothing was reported for the last period, whose closing day and days of grace have passed."
         case .noLead: "Nobody has been assigned to lead it."
         case .dueSoon: "Not complete, and the deadline is today or in the next \(Attention.soon) days."
         case .noDeadline: "The document gives no date that can be understood."
@@ -53,7 +54,7 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         case .newlyRed:
             action.delivery == .red && action.previousDelivery != .red
                 && action.deliverySince.map { $0.calendarMonth == today.calendarMonth } ?? false
-        case .noUpdate: Attention.owesUpdate(action, on: today)
+        case .noUpdate: Attention.isSilent(action, on: today)
         case .noLead: !action.hasLead
         case .dueSoon: !action.isComplete && action.deadline.map { $0 >= today && $0.days(since: today) <= Attention.soon } ?? false
         case .noDeadline: action.deadline == nil
@@ -70,23 +71,30 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
 
     public static func daysOverdue(_ action: ActionSummary, on today: Day) -> Int? { daysOverdue(action.state, on: today) }
 
-    /// An action that is not complete owes one update in each calendar month.
-    public static func owesUpdate(_ action: ActionState, on today: Day) -> Bool {
-        guard !action.isComplete else { return false }
-        guard let last = action.lastUpdate else { return true }
-        return last < today.startOfMonth
+    /// The period for which an action owes an update; one that is complete owes none.
+    public static func owed(_ action: ActionState, on today: Day) -> ReportingPeriod? {
+        action.isComplete ? nil : action.reporting.owed(on: today)
+    }
+
+    /// Nothing was reported for the last period that closed, and its grace is over.
+    public static func isSilent(_ action: ActionState, on today: Day) -> Bool {
+        !action.isComplete && action.reporting.isSilent(on: today)
     }
 }
 
 /// The one state in which an action is counted on bars and tables; each action is in exactly one.
 public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
-    case overdue, red, amber, green, blue
+    case overdue
+    /// No update this period: never last month's colour.
+    case silent
+    case red, amber, green, blue
     case notRated = "not-rated"
 
     /// "Overdue", "Red", …, "No rating yet".
     public var name: String {
         switch self {
         case .overdue: "Overdue"
+        case .silent: "No update this period"
         case .red: "Red"
         case .amber: "Amber"
         case .green: "Green"
@@ -99,14 +107,16 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
     public var rule: String {
         switch self {
         case .overdue: "The deadline has passed and the action is not complete, whatever its rating."
-        case .notRated: "Not overdue, and no lead has rated it yet."
-        default: "Not overdue; the lead's newest delivery rating."
+        case .silent: "Not overdue, and no update for the last period; what was said before no longer stands for it."
+        case .notRated: "Not overdue, and no lead has rated it yet; the first update is not missing yet."
+        default: "Not overdue, with an update for the last period; the lead's newest delivery rating."
         }
     }
 
     /// The standing of an action on a day.
     public static func of(_ action: ActionState, on today: Day) -> Standing {
         if Attention.daysOverdue(action, on: today) != nil { return .overdue }
+        if Attention.isSilent(action, on: today) { return .silent }
         switch action.delivery {
         case .red: return .red
         case .amber: return .amber

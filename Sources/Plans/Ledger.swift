@@ -39,6 +39,10 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case actionChanged = "action-changed"
     case actionUpdated = "action-updated"
     case deadlineMoved = "deadline-moved"
+    case scheduleSet = "reporting-schedule-set"
+    case periodClosed = "period-closed"
+    case deputyNamed = "deputy-named"
+    case deputyEnded = "deputy-ended"
     case findingNoted = "finding-noted"
     case findingAccepted = "finding-accepted"
     case findingDismissed = "finding-dismissed"
@@ -126,6 +130,33 @@ public struct LedgerPage: Hashable, Sendable {
     }
 
     public var pages: Int { max(1, (total + LedgerPage.length - 1) / LedgerPage.length) }
+}
+
+/// A number and a hash that somebody wrote down, to be compared with the ledger.
+public struct LedgerProof: Hashable, Sendable {
+    /// As typed.
+    public var entry: String
+    /// As typed: 64 hexadecimal digits, blanks between them allowed.
+    public var hash: String
+
+    public init(entry: String, hash: String) {
+        self.entry = entry
+        self.hash = hash
+    }
+
+    public var isEmpty: Bool { entry.isBlank && hash.isBlank }
+    public var number: Int64? { Int64(entry.trimmed) }
+    /// Lower-case and without blanks.
+    public var plainHash: String { hash.lowercased().filter { !$0.isWhitespace } }
+
+    public var issues: [Issue] {
+        var found: [Issue] = []
+        if (number ?? 0) < 1 { found.append(Issue("entry", "Enter the number of the entry, for example 1204")) }
+        if plainHash.count != 64 || !plainHash.allSatisfy(\.isHexDigit) {
+            found.append(Issue("hash", "Hash must be 64 characters from 0 to 9 and a to f"))
+        }
+        return found
+    }
 }
 
 /// What checking the database and the chain found.

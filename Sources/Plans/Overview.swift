@@ -104,22 +104,38 @@ public enum PlanSort: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// What one lead owes and leads, for the page My actions.
+/// What one person owes and leads or stands in for, for the page My actions.
 public struct LeadWork: Hashable, Sendable {
-    /// Not complete and not yet reported this month: overdue ones first, then by deadline.
+    /// The period the page is about: the earliest for which anything is owed, else the present one.
+    public var period: ReportingPeriod
+    /// Not complete and not yet reported for `period`: overdue ones first, then by deadline.
     public var owed: [ActionSummary]
-    /// Reported this month, or complete.
+    /// Reported for `period`, and owed for the one that runs already.
+    public var next: [ActionSummary]
+    /// Reported, or complete.
     public var rest: [ActionSummary]
+    /// For whom the person stands in, by action; nothing for what they lead themselves.
+    public var standingInFor: [ActionID: String]
 
-    /// The actions of one person out of a plan's.
-    public init(of person: PersonID, in actions: [ActionSummary], on today: Day) {
-        let mine = actions.filter { $0.leads.contains { $0.id == person } }
-        owed = PlanSort.deadline.sorted(mine.filter { Attention.owesUpdate($0.state, on: today) }, descending: false, on: today)
-        rest = mine.filter { !Attention.owesUpdate($0.state, on: today) }
+    /// - Parameters:
+    ///   - actions: those the person leads or stands in for.
+    ///   - standingInFor: the leads of those that they do not lead themselves.
+    public init(_ actions: [ActionSummary], standingInFor: [ActionID: String] = [:], on today: Day) {
+        let owing = actions.map { (action: $0, period: Attention.owed($0.state, on: today)) }
+        let present = actions.map { $0.reporting.schedule.period(on: today) }.min() ?? ReportingSchedule.standard.period(on: today)
+        let period = owing.compactMap(\.period).min() ?? present
+        self.period = period
+        self.standingInFor = standingInFor
+        let sorted = { (actions: [ActionSummary]) in PlanSort.deadline.sorted(actions, descending: false, on: today) }
+        // Plans may count in months or in quarters: whatever is owed by the end of this period is owed now.
+        owed = sorted(owing.filter { $0.period.map { $0.closes <= period.closes || $0.first <= period.first } ?? false }.map(\.action))
+        let due = Set(owed.map(\.id))
+        next = sorted(owing.filter { $0.period != nil && !due.contains($0.action.id) }.map(\.action))
+        rest = owing.filter { $0.period == nil }.map(\.action)
     }
 
-    /// How many of those that are not complete have been reported this month.
-    public var updated: Int { rest.count { !$0.isComplete } }
+    /// How many of those that are not complete have been reported for `period`.
+    public var updated: Int { next.count + rest.count { !$0.isComplete } }
     /// How many are not complete.
     public var due: Int { owed.count + updated }
 }

@@ -34,6 +34,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case assignLeads
     /// Add, change and disable people.
     case managePeople
+    /// Have the whole database and the chain of its ledger checked.
+    case verifyLedger
 
     /// Who has it; empty for the two that ask for no role.
     public var roles: Set<Role> {
@@ -46,7 +48,7 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         case .addEvidence: [.lead, .deputy, .member, .chair, .admin]
         case .signOff, .rateForBoard, .challenge: [.member, .chair]
         case .holdMeetings: [.chair, .admin]
-        case .manageBoards, .managePeriods, .manageScales, .importPlans, .assignLeads, .managePeople: [.admin]
+        case .manageBoards, .managePeriods, .manageScales, .importPlans, .assignLeads, .managePeople, .verifyLedger: [.admin]
         }
     }
 }

@@ -7,13 +7,16 @@ public struct UpdateSummary: Hashable, Sendable {
     public var impact: Rating?
     /// When the lead now expects the action to be done.
     public var forecast: Day?
+    /// A day of the period it reports for: the period's first, or for reports made before there were periods the day itself.
+    public var period: Day
 
-    public init(on: Day, by: String, delivery: Rating?, impact: Rating?, forecast: Day?) {
+    public init(on: Day, by: String, delivery: Rating?, impact: Rating?, forecast: Day?, period: Day? = nil) {
         self.on = on
         self.by = by
         self.delivery = delivery
         self.impact = impact
         self.forecast = forecast
+        self.period = period ?? on
     }
 }
 
@@ -34,10 +37,19 @@ public struct Update: Hashable, Sendable {
     public var ticked: [String]
     /// Outputs un-ticked with this update.
     public var unticked: [String]
+    /// As `UpdateSummary.period`.
+    public var period: Day
+    /// Made after the closing day of the period it reports for.
+    public var isLate: Bool
+    /// The lead for whom a deputy reported; nil when a lead did.
+    public var onBehalfOf: String?
+    /// Number of the ledger entry that made it.
+    public var entry: Int64
 
     public init(
         id: UpdateID, action: ActionID, by: PersonName, on: Day, at: Instant, delivery: Rating?, impact: Rating?, narrative: String,
-        isNoChange: Bool, forecast: Day?, ticked: [String], unticked: [String]
+        isNoChange: Bool, forecast: Day?, ticked: [String], unticked: [String], period: Day? = nil, isLate: Bool = false,
+        onBehalfOf: String? = nil, entry: Int64 = 0
     ) {
         self.id = id
         self.action = action
@@ -51,10 +63,14 @@ public struct Update: Hashable, Sendable {
         self.forecast = forecast
         self.ticked = ticked
         self.unticked = unticked
+        self.period = period ?? on
+        self.isLate = isLate
+        self.onBehalfOf = onBehalfOf
+        self.entry = entry
     }
 
     public var summary: UpdateSummary {
-        UpdateSummary(on: on, by: by.name, delivery: delivery, impact: impact, forecast: forecast)
+        UpdateSummary(on: on, by: by.name, delivery: delivery, impact: impact, forecast: forecast, period: period)
     }
 }
 
@@ -70,11 +86,14 @@ public struct UpdateEdit: Hashable, Sendable {
     /// Nil when the lead gives no forecast.
     public var forecast: Day?
     public var isNoChange: Bool
+    /// First day of the period it is for; nil for the one that is owed, else the present one.
+    public var period: Day?
     /// The action's version the form was made from.
     public var version: Int64
 
     public init(
-        delivery: Rating?, impact: Rating?, narrative: String, outputsDone: Set<OutputID>, forecast: Day?, isNoChange: Bool, version: Int64
+        delivery: Rating?, impact: Rating?, narrative: String, outputsDone: Set<OutputID>, forecast: Day?, isNoChange: Bool,
+        period: Day? = nil, version: Int64
     ) {
         self.delivery = delivery
         self.impact = impact
@@ -82,6 +101,7 @@ public struct UpdateEdit: Hashable, Sendable {
         self.outputsDone = outputsDone
         self.forecast = forecast
         self.isNoChange = isNoChange
+        self.period = period
         self.version = version
     }
 
@@ -103,35 +123,56 @@ public struct UpdateChange: Hashable, Sendable {
     public var isNoChange: Bool
     public var ticked: [Output]
     public var unticked: [Output]
+    /// What it reports for.
+    public var period: ReportingPeriod
+    /// Made after the period's closing day.
+    public var isLate: Bool
+    /// The lead for whom a deputy reports; nil when a lead does.
+    public var onBehalfOf: String?
 }
 
 extension UpdateEdit {
     /// The rule of the update form, run inside the write against the action as it is stored at that moment.
     ///
-    /// Refuses when the person does not lead the action, when it has changed since the form was made, when a rating
-    /// changes without words, and when blue is claimed with outputs open. "No change" repeats the last ratings and is
-    /// recorded as such.
-    public func applied(to action: Action, by person: Person) -> Result<UpdateChange, Refusal> {
-        guard Rights.mayUpdate(person, leads: action.leads) else { return .failure(.forbidden) }
+    /// Refuses when the person neither leads the action nor stands in for a lead, when it has changed since the form was
+    /// made, when a rating changes without words, and when blue is claimed with outputs open. "No change" repeats the last
+    /// ratings and is recorded as such.
+    public func applied(to action: Action, by person: Person, on today: Day) -> Result<UpdateChange, Refusal> {
+        guard Rights.mayUpdate(person, leads: action.leads, deputies: action.deputies.map(\.person)) else { return .failure(.forbidden) }
         if version != action.version { return .failure(.stale) }
-        if isNoChange { return noChange(of: action) }
-        let found = issues(for: action)
+        let open = action.summary.reporting.periodsOpen(on: today)
+        guard let period = open.first(where: { $0.first == (period ?? open.first?.first) }) else {
+            return .failure(.issues([Issue("period", "Select the period this update is for")]))
+        }
+        let found = isNoChange ? noChangeIssues(of: action) : issues(for: action)
         guard found.isEmpty else { return .failure(.issues(found)) }
+        let latest = isNoChange ? action.summary.latest : nil
         return .success(
             UpdateChange(
-                delivery: delivery, impact: impact, narrative: narrative.trimmed, forecast: forecast, isNoChange: false,
-                ticked: action.outputs.filter { $0.done == nil && outputsDone.contains($0.id) },
-                unticked: action.outputs.filter { $0.done != nil && !outputsDone.contains($0.id) }))
+                delivery: isNoChange ? latest?.delivery : delivery, impact: isNoChange ? latest?.impact : impact,
+                narrative: narrative.trimmed, forecast: isNoChange ? latest?.forecast : forecast, isNoChange: isNoChange,
+                ticked: isNoChange ? [] : action.outputs.filter { $0.done == nil && outputsDone.contains($0.id) },
+                unticked: isNoChange ? [] : action.outputs.filter { $0.done != nil && !outputsDone.contains($0.id) },
+                period: period, isLate: today > period.closes, onBehalfOf: action.stoodInFor(by: person)))
     }
 
-    private func noChange(of action: Action) -> Result<UpdateChange, Refusal> {
-        guard let latest = action.summary.latest else {
-            return .failure(.issues([Issue("no-change", "There is no update yet to repeat. Enter what has been done so far")]))
+    /// True when this very update is the newest already: sent twice, or sent again because its answer was lost.
+    public func isSaved(in action: Action, by person: Person) -> Bool {
+        guard let latest = action.updates.first, latest.by.id == person.id, latest.isNoChange == isNoChange,
+            latest.narrative == narrative.trimmed, latest.entry > version
+        else { return false }
+        if isNoChange { return true }
+        let done = Set(action.outputs.filter { $0.done != nil }.map(\.id))
+        return latest.delivery == delivery && latest.impact == impact && latest.forecast == forecast && done == outputsDone
+    }
+
+    private func noChangeIssues(of action: Action) -> [Issue] {
+        var found: [Issue] = []
+        if action.summary.latest == nil {
+            found.append(Issue("no-change", "There is no update yet to repeat. Enter what has been done so far"))
         }
-        return .success(
-            UpdateChange(
-                delivery: latest.delivery, impact: latest.impact, narrative: narrative.trimmed, forecast: latest.forecast,
-                isNoChange: true, ticked: [], unticked: []))
+        if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
+        return found
     }
 
     private func issues(for action: Action) -> [Issue] {

@@ -18,7 +18,8 @@ extension Reader {
             sources: try citations(of: id, in: revision), outputs: try outputs(of: id, in: revision),
             outcomes: try texts("outcome", of: id, in: revision), measures: try texts("measure", of: id, in: revision),
             seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: try updates(of: id),
-            version: max(current.asserted, try lastChange(of: id)))
+            updatesTotal: try updateCount(of: id),
+            deputies: try summary.leads.flatMap { try deputies(of: $0.id) }, version: max(current.asserted, try lastChange(of: id)))
     }
 
     private func place(of action: ActionID, in revision: RevisionID) throws -> Place {

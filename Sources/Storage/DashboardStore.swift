@@ -16,8 +16,12 @@ extension Reader {
     /// Every action of the current revision as it is counted, in the document's order.
     private func states(_ current: CurrentRevisions) throws -> States {
         var found = States()
+        let schedule = try schedule(of: current.plan.id)
+        let starts = try starts(of: current.plan.id)
         try connection.reduce(StateRows.actions, [current.revision], into: &found) { found, row in
-            found.add(try row.id(0), ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2)))
+            let id: ActionID = try row.id(0)
+            let reporting = Reporting(schedule: schedule, inPlanSince: starts[id])
+            found.add(id, ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2), reporting: reporting))
         }
         found.sort()
         let bindings: [any Bindable] = [position, current.plan.id]
@@ -33,7 +37,9 @@ extension Reader {
         }
         try connection.reduce(StateRows.reports, bindings, into: &found) { found, row in
             guard let place = found.place(of: try row.id(0)) else { return }
-            found.states[place].lastUpdate = try row.day(1)
+            let day = try row.day(1)
+            found.states[place].lastUpdate = day
+            found.states[place].reporting.lastPeriod = try row.optionalDay(5) ?? day
             found.states[place].delivery = try row.optionalRating(2)
             found.states[place].previousDelivery = try row.optionalRating(3)
             found.states[place].deliverySince = try row.optionalDay(4)
@@ -116,5 +122,5 @@ enum StateRows {
         """
 
     static let reports = Reader.standing(
-        "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since FROM action_update AS u", "u")
+        "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since, u.period FROM action_update AS u", "u")
 }

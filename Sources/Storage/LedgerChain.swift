@@ -101,11 +101,17 @@ extension Store {
 }
 
 extension LedgerChain {
+    /// Closed periods whose printed head is no longer the ledger's.
+    private static func closedPeriods(_ connection: Connection) throws -> [String] {
+        let sql = "SELECT c.name FROM period_close AS c JOIN ledger AS l ON l.entry = c.head WHERE l.hash <> c.head_hash"
+        return try connection.query(sql) { row in "the ledger is not the one at which \(try row.text(0)) was closed" }
+    }
+
     fileprivate static func verify(_ connection: Connection) throws -> Verification {
         try connection.transaction(.deferred) {
             let chain = try LedgerChain.check(on: connection)
             let problems =
-                try connection.integrityCheck() + connection.foreignKeyCheck()
+                try connection.integrityCheck() + closedPeriods(connection) + connection.foreignKeyCheck()
                 + HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" }
             return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
         }

@@ -19,16 +19,16 @@ extension Reader {
         return result
     }
 
-    /// Everything that ever happened to an action, the imports that shaped it included, newest first.
+    /// What happened to an action, the imports that shaped it included, newest first; at most `LedgerPage.length`.
     public func history(of action: ActionID) throws -> [LedgerEntry] {
         let sql = """
             SELECT \(LedgerChain.columns) FROM ledger WHERE entry <= ?1 AND (
                 (subject_kind = 'action' AND subject = ?2)
                 OR entry IN (SELECT asserted FROM action_version WHERE action = ?2)
                 OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)) ORDER BY entry DESC
+                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)) ORDER BY entry DESC LIMIT ?3
             """
-        return try connection.query(sql, [position, action], Reader.ledgerEntry)
+        return try connection.query(sql, [position, action, LedgerPage.length], Reader.ledgerEntry)
     }
 
     private static func condition(_ filter: LedgerFilter, plan: PlanID?, position: Int64) -> (String, [any Bindable]) {

@@ -43,6 +43,8 @@ extension Reader {
         let moves = try grouped(rows.moves, byPlan, Reader.move)
         let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
+        let schedule = try schedule(of: current.plan.id)
+        let starts = try starts(of: current.plan.id)
         return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
@@ -52,7 +54,8 @@ extension Reader {
                 name: ActionName(id: ActionID(id), ref: try row.optionalText(1), text: try row.text(2)), heading: try row.optionalID(3),
                 plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: try row.int(5),
                 outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: report?.latest,
-                previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince)
+                previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince, schedule: schedule,
+                inPlanSince: starts[ActionID(id)])
         }
     }
 
@@ -67,7 +70,7 @@ extension Reader {
         Report(
             latest: UpdateSummary(
                 on: try row.day(1), by: try row.text(2), delivery: try row.optionalRating(3), impact: try row.optionalRating(4),
-                forecast: try row.optionalDay(5)),
+                forecast: try row.optionalDay(5), period: try row.optionalDay(8)),
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
@@ -129,8 +132,10 @@ struct SummaryRows: Sendable {
             WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
             """
         reports = Reader.standing(
-            "SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since FROM action_update AS u",
-            "u", only("u"))
+            """
+            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period
+            FROM action_update AS u
+            """, "u", only("u"))
         ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
         leads = """
             SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person

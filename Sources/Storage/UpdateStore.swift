@@ -2,21 +2,38 @@ import Plans
 import SQLite
 
 extension Reader {
-    /// Updates of an action, newest first, with the outputs each ticked.
+    /// The newest updates of an action, newest first, with the outputs each ticked.
     func updates(of action: ActionID) throws -> [Update] {
-        let ticks = try connection.query(Reader.actionTicks, [position, action], Reader.tick)
+        try updates(of: action, from: 0, most: Action.mostUpdates)
+    }
+
+    /// One page of the updates of an action, newest first.
+    /// - Parameter page: from 1; a page past the end is empty.
+    public func updates(of action: ActionID, page: Int) throws -> [Update] {
+        try updates(of: action, from: (max(1, page) - 1) * Action.updatesOnAPage, most: Action.updatesOnAPage)
+    }
+
+    func updateCount(of action: ActionID) throws -> Int {
+        let sql = "SELECT count(*) FROM action_update WHERE action = ?2 AND asserted <= ?1"
+        return try connection.queryFirst(sql, [position, action]) { row in try row.int(0) } ?? 0
+    }
+
+    private func updates(of action: ActionID, from: Int, most: Int) throws -> [Update] {
         let sql = """
             SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted
-            WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC
+            WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC LIMIT ?3 OFFSET ?4
             """
-        return try connection.query(sql, [position, action]) { row in try Reader.update(row).ticking(ticks) }
+        let found = try connection.query(sql, [position, action, most, from], Reader.update)
+        guard !found.isEmpty else { return [] }
+        let ticks = try connection.query(Reader.actionTicks, [position, action], Reader.tick)
+        return found.map { $0.ticking(ticks) }
     }
 
     /// The newest updates of a plan, newest first, at most `Dashboard.mostNews`.
     func news(_ current: CurrentRevisions) throws -> [News] {
         let plan = current.plan.id
         let found = try connection.query(Reader.newsRows, [position, plan, current.revision, Dashboard.mostNews]) { row in
-            let name = try row.optionalText(13).map { ActionName(id: try row.id(1), ref: try row.optionalText(12), text: $0) }
+            let name = try row.optionalText(16).map { ActionName(id: try row.id(1), ref: try row.optionalText(15), text: $0) }
             return (report: try Reader.update(row), name: name)
         }
         guard let oldest = found.last?.report.entry else { return [] }
@@ -32,14 +49,16 @@ extension Reader {
         """
 
     private static let updateColumns = """
-        u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted
+        u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted,
+        u.period, u.is_late, u.on_behalf_of
         """
 
     private static func update(_ row: borrowing Row) throws -> Report {
         let update = Update(
             id: try row.id(0), action: try row.id(1), by: PersonName(id: try row.id(2), name: try row.text(3)), on: try row.day(4),
             at: try row.instant(5), delivery: try row.optionalRating(6), impact: try row.optionalRating(7), narrative: try row.text(8),
-            isNoChange: try row.bool(9), forecast: try row.optionalDay(10), ticked: [], unticked: [])
+            isNoChange: try row.bool(9), forecast: try row.optionalDay(10), ticked: [], unticked: [], period: try row.optionalDay(12),
+            isLate: try row.bool(13), onBehalfOf: try row.optionalText(14), entry: try row.int64(11))
         return Report(update: update, entry: try row.int64(11))
     }
 
@@ -88,11 +107,13 @@ extension Reader {
 }
 
 extension Writer {
-    /// Saves what a lead reports. The rule (`UpdateEdit.applied`) runs here, against the action as it is under the lock.
+    /// Saves what a lead reports. The rule (`UpdateEdit.applied`) runs here, against the action as it is under the lock. What is
+    /// saved already, because it was sent twice, is not saved again.
     /// - Throws: the rule's `Refusal`; `Refusal.notFound` for an action that is not there.
     public func saveUpdate(_ edit: UpdateEdit, to id: ActionID, by person: Person) throws -> ActionName {
         let action = try reader.action(id)
-        let change = try edit.applied(to: action, by: person).get()
+        if edit.isSaved(in: action, by: person) { return action.name }
+        let change = try edit.applied(to: action, by: person, on: at.day).get()
         let subject = LedgerSubject(kind: .action, number: id.number, label: action.name.label)
         let entry = try record(.actionUpdated, subject, plan: action.plan.id, Writer.changes(change, from: action))
         try connection.execute("UPDATE action_update SET superseded = ? WHERE action = ? AND superseded IS NULL", [entry, id])
@@ -104,7 +125,8 @@ extension Writer {
                 "delivery": change.delivery, "impact": change.impact, "forecast": change.forecast, "narrative": change.narrative,
                 "is_no_change": change.isNoChange,
                 "previous_delivery": isSame ? action.summary.previousDelivery : action.summary.delivery,
-                "delivery_since": isSame ? action.summary.deliverySince : change.delivery.map { _ in at.day }, "asserted": entry,
+                "delivery_since": isSame ? action.summary.deliverySince : change.delivery.map { _ in at.day },
+                "period": change.period.first, "is_late": change.isLate, "on_behalf_of": change.onBehalfOf, "asserted": entry,
             ])
         for output in change.ticked {
             try insert("output_tick", ["plan": action.plan.id, "action": id, "output": output.id, "asserted": entry])
@@ -124,6 +146,9 @@ extension Writer {
         ].filter { $0.before != $0.after }
         if !change.narrative.isEmpty { changes.append(Change("narrative", from: nil, to: change.narrative)) }
         if change.isNoChange { changes.append(Change("no-change", from: nil, to: "yes")) }
+        changes.append(Change("period", from: nil, to: change.period.words))
+        if change.isLate { changes.append(Change("late", from: nil, to: "yes")) }
+        if let lead = change.onBehalfOf { changes.append(Change("on-behalf-of", from: nil, to: lead)) }
         changes += change.ticked.map { Change("output", from: nil, to: $0.text) }
         changes += change.unticked.map { Change("output", from: $0.text, to: nil) }
         return changes

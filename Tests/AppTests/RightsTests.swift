@@ -13,6 +13,7 @@ private func path(of route: Route, _ world: World) -> String {
             case ":id" where route.pattern.first == "people": "\(world.member.id.number)"
             case ":id": "1"
             case ":place": "0"
+            case ":first": "2024-03-01"
             default: String(segment)
             }
         }.joined(separator: "/")
@@ -61,6 +62,7 @@ private func leadsToSignIn(_ response: Response) -> Bool {
 @Test func `only a lead of an action opens its form`() throws {
     let world = try World()
     #expect(try world.get("/actions/1/update", as: world.lead).status == .ok)
+    #expect(try world.get("/actions/1/update", as: world.deputy).status == .ok)
     #expect(try world.get("/actions/2/update", as: world.lead).status == .forbidden)
     #expect(try world.get("/actions/1/update", as: world.member).status == .forbidden)
     #expect(try world.get("/actions/1/update", as: world.admin).status == .forbidden)

@@ -45,6 +45,10 @@ final class World {
         if withPlan {
             for seed in [Seed.roadmap, .roadmapChildFriendly] { try publish(seed) }
             try assign(ActionID(1), to: lead)
+            let deputyship = DeputyEdit(lead: lead.id, person: deputy.id)
+            _ = try store.write(as: Actor(lead), because: "test", at: World.now.adding(seconds: -86_400 * 19)) {
+                try $0.nameDeputy(deputyship, by: lead)
+            }
         }
     }
 
@@ -62,6 +66,14 @@ final class World {
         try store.startSession(tokenHash: Tokens.hash(token), person: person.id, csrfSecret: secret, at: World.now)
         tokens[person.id] = token
         secrets[person.id] = secret
+    }
+
+    /// Lets a person's session end by time, as over a weekend; the browser keeps its cookie.
+    func endByTime(_ person: Person) throws {
+        guard let token = tokens[person.id] else { return }
+        let started = World.now.adding(seconds: -86_400)
+        try store.endSession(tokenHash: Tokens.hash(token))
+        try store.startSession(tokenHash: Tokens.hash(token), person: person.id, csrfSecret: secrets[person.id] ?? [], at: started)
     }
 
     func publish(_ seed: Seed) throws {

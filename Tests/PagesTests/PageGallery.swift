@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples) + findings(samples) + indicators(samples)
+            + imports(samples) + findings(samples) + indicators(samples) + samples.cadence
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -98,11 +98,11 @@ enum PageGallery {
             (
                 "my-actions",
                 MyActionsPages.list(
-                    LeadWork(of: s.lead.id, in: overview.actions, on: s.today), today: s.today, frame: s.frame(s.lead, notice: notice))
+                    s.work(of: s.lead.id, in: overview.actions), today: s.today, frame: s.frame(s.lead, notice: notice))
             ),
             (
                 "my-actions-none",
-                MyActionsPages.list(LeadWork(of: s.admin.id, in: overview.actions, on: s.today), today: s.today, frame: s.frame(s.lead))
+                MyActionsPages.list(s.work(of: s.admin.id, in: overview.actions), today: s.today, frame: s.frame(s.lead))
             ),
         ]
     }
@@ -147,19 +147,15 @@ enum PageGallery {
         query.filter.action = ActionID(11)
         (query.filter.from, query.filter.to) = (s.day(3, 1), s.day(4, 1))
         let page = LedgerPage(entries: s.entries, total: 260, page: 3)
-        let sound = Verification(entries: 1240, firstBad: nil, problems: [])
-        let broken = Verification(entries: 1240, firstBad: (17, s.words("its hash does not fit")), problems: [s.words("row missing")])
         return [
             (
                 "ledger",
-                LedgerPages.ledger(
-                    page, LedgerQuery(), people: names, verification: sound, checkedAt: s.moment(4, 12), frame: s.frame(s.member))
+                LedgerPages.ledger(page, LedgerQuery(), people: names, frame: s.frame(s.member))
             ),
             (
                 "ledger-filtered",
                 LedgerPages.ledger(
-                    LedgerPage(entries: [], total: 0, page: 1), query, people: names, action: s.name(0), verification: broken,
-                    checkedAt: nil, frame: s.frame(s.admin))
+                    LedgerPage(entries: [], total: 0, page: 1), query, people: names, action: s.name(0), frame: s.frame(s.admin))
             ),
         ]
     }

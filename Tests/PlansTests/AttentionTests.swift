@@ -38,10 +38,25 @@ private let today = Sample.today
     #expect(!Attention.dueSoon.applies(to: Sample.summary(due: today.adding(days: -1)), on: today))
 }
 
-@Test func `last month's update is no update this period`() {
-    #expect(Attention.noUpdate.applies(to: Sample.summary(delivery: .green, on: Sample.day("2024-03-31")), on: today))
-    #expect(!Attention.noUpdate.applies(to: Sample.summary(delivery: .green, on: Sample.day("2024-04-01")), on: today))
-    #expect(Attention.noUpdate.applies(to: Sample.summary(), on: today))
+@Test func `a missing update is seen when the period has closed and its grace is over`() {
+    let april = Sample.day("2024-04-30")
+    for (reported, day, isSilent) in [
+        ("2024-03-31", "2024-04-30", false), ("2024-03-31", "2024-05-07", false), ("2024-03-31", "2024-05-08", true),
+        ("2024-04-01", "2024-05-31", false), ("2024-02-29", "2024-04-08", true),
+    ] {
+        let action = Sample.summary(due: nil, delivery: .green, on: Sample.day(reported))
+        #expect(Attention.noUpdate.applies(to: action, on: Sample.day(day)) == isSilent, "\(reported) on \(day)")
+        #expect(Standing.of(action, on: Sample.day(day)) == (isSilent ? .silent : .green))
+    }
+    #expect(Attention.noUpdate.applies(to: Sample.summary(due: nil), on: april))
+}
+
+@Test func `an action that came after a period closed owes nothing for it`() {
+    var action = Sample.summary(due: nil)
+    action.reporting.inPlanSince = Sample.day("2024-04-01")
+    #expect(!Attention.noUpdate.applies(to: action, on: Sample.day("2024-05-07")))
+    #expect(Attention.noUpdate.applies(to: action, on: Sample.day("2024-05-08")))
+    #expect(Attention.owed(action.state, on: Sample.day("2024-04-03"))?.words == "April 2024")
 }
 
 @Test func `newly red is red since this month and not red before`() {
@@ -64,7 +79,7 @@ private let today = Sample.today
         Sample.summary(1, due: today.adding(days: -1), delivery: .green, on: today), Sample.summary(2, delivery: .green, on: today),
         Sample.summary(3), Sample.summary(4, delivery: .blue, on: today),
     ]
-    #expect(actions.map { Standing.of($0, on: today) } == [.overdue, .green, .notRated, .blue])
+    #expect(actions.map { Standing.of($0, on: today) } == [.overdue, .green, .silent, .blue])
 }
 
 @Test func `the actions overdue longest are named first, of equals the first in the document`() {
@@ -77,10 +92,23 @@ private let today = Sample.today
 @Test func `a lead owes the actions not reported this month, overdue first`() {
     let actions = [
         Sample.summary(1, due: Sample.day("2024-09-30")), Sample.summary(2, due: Sample.day("2024-03-31")),
-        Sample.summary(3, delivery: .green, on: Sample.day("2024-04-02")), Sample.summary(4, leads: []),
+        Sample.summary(3, delivery: .green, on: Sample.day("2024-04-02")),
     ]
-    let work = LeadWork(of: PersonID(1), in: actions, on: today)
+    let work = LeadWork(actions, on: today)
     #expect(work.owed.map(\.id.number) == [2, 1])
     #expect(work.rest.map(\.id.number) == [3])
-    #expect(work.updated == 1 && work.due == 3)
+    #expect(work.updated == 1 && work.due == 3 && work.period.words == "April 2024")
+}
+
+@Test func `while the grace of a period lasts it is owed before the next`() {
+    let actions = [
+        Sample.summary(1, delivery: .green, on: Sample.day("2024-02-20")),
+        Sample.summary(2, delivery: .green, on: Sample.day("2024-03-20")),
+        Sample.summary(3, delivery: .green, on: Sample.day("2024-04-01")),
+    ]
+    let early = LeadWork(actions, on: Sample.day("2024-04-05"))
+    #expect(early.period.words == "March 2024" && early.owed.map(\.id.number) == [1] && early.next.map(\.id.number) == [2])
+    #expect(early.updated == 2 && early.due == 3)
+    let later = LeadWork(actions, on: today)
+    #expect(later.period.words == "April 2024" && later.owed.map(\.id.number) == [1, 2] && later.updated == 1)
 }

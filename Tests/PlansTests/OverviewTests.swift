@@ -6,7 +6,7 @@ private let today = Sample.today
 @Test func `a filter needs every part and any choice within a part`() {
     var filter = PlanFilter()
     #expect(filter.isEmpty && filter.matches(Sample.summary(), on: today))
-    filter.standings = [.red, .notRated]
+    filter.standings = [.red, .silent]
     filter.words = "EARLY  help"
     #expect(filter.matches(Sample.summary(), on: today))
     filter.leads = [PersonID(99)]

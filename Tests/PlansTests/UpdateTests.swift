@@ -14,52 +14,54 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
 }
 
 @Test func `a lead's update becomes a change`() throws {
-    let change = try edit(.amber, .green, " New toolkit \n", done: [OutputID(1)]).applied(to: Sample.action(done: [2]), by: Sample.lead)
-        .get()
+    let change = try edit(.amber, .green, " New toolkit \n", done: [OutputID(1)]).applied(
+        to: Sample.action(done: [2]), by: Sample.lead, on: Sample.today
+    )
+    .get()
     #expect(change.delivery == .amber && change.impact == .green && change.narrative == "New toolkit")
     #expect(change.ticked.map(\.id.number) == [1])
     #expect(change.unticked.map(\.id.number) == [2])
 }
 
 @Test func `no rating without words and no words without a rating`() {
-    #expect(issues(edit(.green, nil, "  ").applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
-    #expect(issues(edit(nil).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
+    #expect(issues(edit(.green, nil, "  ").applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["narrative"])
+    #expect(issues(edit(nil).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["delivery"])
 }
 
 @Test func `blue is earned by every output`() throws {
-    #expect(issues(edit(.blue, done: [OutputID(1)]).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
-    _ = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: Sample.action(), by: Sample.lead).get()
+    #expect(issues(edit(.blue, done: [OutputID(1)]).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["delivery"])
+    _ = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: Sample.action(), by: Sample.lead, on: Sample.today).get()
 }
 
 @Test func `impact has no blue`() {
-    #expect(issues(edit(.green, .blue).applied(to: Sample.action(), by: Sample.lead)) == ["impact"])
+    #expect(issues(edit(.green, .blue).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["impact"])
 }
 
 @Test func `only a lead of the action reports on it`() {
     let other = Person(id: PersonID(9), name: "Other", email: "o@example.org", roles: [.lead])
     for person in [Sample.member, Sample.admin, other] {
-        #expect(edit().applied(to: Sample.action(), by: person) == .failure(.forbidden))
+        #expect(edit().applied(to: Sample.action(), by: person, on: Sample.today) == .failure(.forbidden))
     }
     var disabled = Sample.lead
     disabled.isDisabled = true
-    #expect(edit().applied(to: Sample.action(), by: disabled) == .failure(.forbidden))
+    #expect(edit().applied(to: Sample.action(), by: disabled, on: Sample.today) == .failure(.forbidden))
 }
 
 @Test func `a form made from an older state is stale`() {
-    #expect(edit(version: 6).applied(to: Sample.action(), by: Sample.lead) == .failure(.stale))
+    #expect(edit(version: 6).applied(to: Sample.action(), by: Sample.lead, on: Sample.today) == .failure(.stale))
 }
 
 @Test func `no change repeats the last ratings and needs a last update`() throws {
-    #expect(issues(edit(nil, nil, "", noChange: true).applied(to: Sample.action(), by: Sample.lead)) == ["no-change"])
+    #expect(issues(edit(nil, nil, "", noChange: true).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["no-change"])
     let reported = Sample.action(Sample.summary(delivery: .amber, on: Sample.day("2024-03-01")), done: [1])
-    let change = try edit(.red, nil, "", noChange: true).applied(to: reported, by: Sample.lead).get()
+    let change = try edit(.red, nil, "", noChange: true).applied(to: reported, by: Sample.lead, on: Sample.today).get()
     #expect(change.isNoChange && change.delivery == .amber && change.ticked.isEmpty && change.unticked.isEmpty)
 }
 
 @Test func `a narrative has a limit in characters`() {
     let long = String(repeating: "é", count: UpdateEdit.longestNarrative)
-    #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead)) == [])
-    #expect(issues(edit(.green, nil, long + "é").applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
+    #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == [])
+    #expect(issues(edit(.green, nil, long + "é").applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["narrative"])
 }
 
 @Test func `a deadline moves only with a day, a reason and an approver`() throws {

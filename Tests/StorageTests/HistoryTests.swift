@@ -20,6 +20,7 @@ import Testing
             try $0.link(pair, IndicatorLinkEdit(isSame: true, reason: "", version: 0))
         }
         _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(7))
+        try sample.fillCadence(at: Sample.later(40))
         intruder = try sample.intruder()
     }
 

@@ -188,6 +188,23 @@ struct Sample {
         try store.read(asAt: day, today: Sample.today.adding(days: 400)) { try $0.overview(of: plan) }
     }
 
+    /// The same rows in a file of an earlier schema, as that program would have written them.
+    func older(schema number: Int) throws -> String {
+        let path = folder.file("older.db")
+        let connection = try Connection(path, .readWrite)
+        try Schema.migrate(connection, Array(Schema.migrations.prefix(number)))
+        let tables = try connection.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'") { row in
+            try row.text(0)
+        }
+        try connection.run(script: "PRAGMA foreign_keys=OFF; ATTACH '\(folder.database)' AS later")
+        for table in tables {
+            let columns = try connection.query("SELECT name FROM pragma_table_info(?)", [table]) { row in try row.text(0) }
+            let list = columns.joined(separator: ", ")
+            try connection.run(script: "INSERT INTO main.\(table)(\(list)) SELECT \(list) FROM later.\(table)")
+        }
+        return path
+    }
+
     /// A connection of its own, for what nobody should do.
     func intruder() throws -> Connection { try Connection(folder.database, .readWrite) }
 

@@ -37,15 +37,11 @@ import Testing
         let sample = try Sample()
         try sample.fill()
         let before = try sample.store.read(today: Sample.today) { try $0.revisions(of: sample.plan) }
-        let old = try Connection(sample.folder.database, .readWrite)
-        let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
-        try old.run(script: "DROP TABLE output_text; DROP TABLE indicator_link;")
-        try old.run(script: added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
-        try old.run(script: "PRAGMA user_version=11")
-        let store = try Store(path: sample.folder.database)
+        let older = try sample.older(schema: 11)
+        let store = try Store(path: older)
         #expect(try store.read(today: Sample.today) { try $0.revisions(of: sample.plan) } == before && !before.isEmpty)
         #expect(try store.verify().isSound)
-        let connection = try Connection(sample.folder.database, .readOnly)
+        let connection = try Connection(older, .readOnly)
         #expect(try connection.query("PRAGMA foreign_key_check", []) { _ in true }.isEmpty)
         _ = try Store(path: sample.folder.copy)
         #expect(try Set(schema(connection)) == Set(schema(Connection(sample.folder.copy, .readOnly))))
@@ -77,7 +73,7 @@ import Testing
         }
         let operational: Set = [
             "credential", "session", "sign_in_link", "sign_in_try", "import_draft", "import_correction", "setting",
-            "import_target", "import_decision", "import_match",
+            "import_target", "import_decision", "import_match", "form_draft",
         ]
         let facts = Set(try HistoryTriggers.factTables(of: connection))
         #expect(facts == Set(tables).subtracting(operational))

@@ -96,12 +96,7 @@ import Testing
 
     @Test func `a database from before steps keeps its outputs, and a later document gives them dates`() throws {
         let before = try outputs()
-        let old = try Connection(sample.folder.database, .readWrite)
-        let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
-        #expect(added.count == 14)
-        try old.run(script: "DROP TABLE output_text;" + added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
-        try old.run(script: "PRAGMA user_version=13")
-        let store = try Store(path: sample.folder.database)
+        let store = try Store(path: sample.older(schema: 13))
         let action = { try store.read(today: Sample.today) { try $0.action(ActionID(1)) } }
         #expect(try action().outputs == before)
         let changes = try store.write(as: Actor(sample.admin), because: "Imported again", at: Sample.later(4)) {

@@ -27,7 +27,7 @@ import Testing
         #expect(
             entry.changes == [
                 Change("delivery", from: nil, to: "amber"), Change("narrative", from: nil, to: "Strategy is written"),
-                Change("output", from: nil, to: "Strategy"),
+                Change("period", from: nil, to: "January 2024"), Change("output", from: nil, to: "Strategy"),
             ])
         #expect(action.version == entry.number)
     }
