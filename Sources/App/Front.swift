@@ -58,6 +58,7 @@ public struct Front: Sendable {
             if isWrite, let kept = try keptForLater(visit, route) { return kept }
             return signInFirst(visit, isWrite: isWrite)
         }
+        if let setUp = twoStepFirst(visit, route) { return setUp }
         guard Rights.allows(visit.session?.person, route.right) else { throw Refusal.forbidden }
         if isWrite {
             guard visit.pastDay == nil else { throw Refusal.past }

@@ -86,7 +86,9 @@ enum PersonHandlers {
 
     private static func list(_ visit: Visit, _ edit: PersonEdit, issues: [Issue] = []) throws -> Response {
         try visit.read { reader in
-            let html = PersonPages.list(try reader.people(), edit: edit, issues: issues, frame: try visit.frame(reader))
+            let html = PersonPages.list(
+                try reader.people(), adminsNeedTwoStep: try reader.adminsNeedTwoStep(), edit: edit, issues: issues,
+                frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }
@@ -99,7 +101,8 @@ enum PersonHandlers {
             guard let person = try reader.person(id) else { throw Refusal.notFound }
             let shown = edit ?? PersonEdit(name: person.name, email: person.email, roles: person.roles)
             let html = PersonPages.person(
-                person, edit: shown, oneTimeLink: link, leads: try reader.leads(id), issues: issues, frame: try visit.frame(reader))
+                person, edit: shown, hasTwoStep: try reader.twoStep(of: person).state == .on, oneTimeLink: link,
+                leads: try reader.leads(id), issues: issues, frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }

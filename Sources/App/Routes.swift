@@ -17,6 +17,8 @@ public enum Routes {
         get("/privacy", needs: .anyone, HelpHandlers.showPrivacy),
         get("/sign-in", needs: .anyone, SignInHandlers.showSignIn),
         post("/sign-in", needs: .anyone, speed: .slow, SignInHandlers.signIn),
+        get("/sign-in/code", needs: .anyone, TwoStepHandlers.showCode),
+        post("/sign-in/code", needs: .anyone, TwoStepHandlers.enterCode),
         get("/sign-in/link", needs: .anyone, SignInHandlers.showLink),
         post("/sign-in/link", needs: .anyone, SignInHandlers.useLink),
     ]
@@ -25,6 +27,10 @@ public enum Routes {
         post("/sign-out", needs: .signedIn, SignInHandlers.signOut),
         get("/account", needs: .signedIn, AccountHandlers.showAccount),
         post("/account/password", needs: .signedIn, speed: .slow, AccountHandlers.setPassword),
+        get("/account/two-step", needs: .signedIn, TwoStepHandlers.showOwn),
+        post("/account/two-step/key", needs: .signedIn, TwoStepHandlers.begin),
+        post("/account/two-step/confirmation", needs: .signedIn, TwoStepHandlers.confirm),
+        post("/account/two-step/removal", needs: .signedIn, TwoStepHandlers.removeOwn),
         post("/account/deputies", needs: .updateActions, AccountHandlers.setDeputy),
         post("/account/sign-out-everywhere", needs: .signedIn, AccountHandlers.signOutEverywhere),
     ]
@@ -84,6 +90,8 @@ public enum Routes {
         post("/indicators/pair", needs: .importPlans, IndicatorHandlers.link),
         get("/people", needs: .managePeople, PersonHandlers.listPeople),
         post("/people", needs: .managePeople, PersonHandlers.addPerson),
+        post("/people/two-step", needs: .managePeople, TwoStepHandlers.setRule),
+        post("/people/:id/two-step", needs: .managePeople, TwoStepHandlers.remove),
         get("/people/:id", needs: .managePeople, PersonHandlers.showPerson),
         post("/people/:id", needs: .managePeople, PersonHandlers.savePerson),
         post("/people/:id/disabled", needs: .managePeople, PersonHandlers.disable),

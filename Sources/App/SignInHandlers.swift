@@ -19,12 +19,13 @@ enum SignInHandlers {
         if email.isEmpty { issues.append(Issue("email", "Enter your email address")) }
         if password.isEmpty { issues.append(Issue("password", "Enter your password")) }
         guard issues.isEmpty else { return try again(visit, email, issues) }
-        try refuseTooManyTries(visit, email)
+        try refuseTooManyTries(subjects(visit, email), visit)
         guard let person = try check(email, password, visit) else {
             for subject in subjects(visit, email) { try visit.house.store.noteTry(subject, at: visit.now) }
             return try again(visit, email, [Issue("email", "Enter the email address and password of your account")])
         }
         for subject in subjects(visit, email) { try visit.house.store.clearTries(subject) }
+        if try hasTwoStep(person, visit) { return try TwoStepHandlers.askForCode(visit, person, next: visit.form["next"]) }
         return try begin(visit, person, then: destination(visit.form["next"], for: person))
     }
 
@@ -41,6 +42,7 @@ enum SignInHandlers {
         guard let person = try linked(visit, visit.house.store.useLink(tokenHash: Tokens.hash(token), at: visit.now)) else {
             return visit.page(SignInPages.oneTimeLinkRefused(frame: try visit.frame()), status: .gone)
         }
+        if try hasTwoStep(person, visit) { return try TwoStepHandlers.askForCode(visit, person, next: nil) }
         return try begin(visit, person, then: person.hasPassword ? landing(of: person) : Links.account)
     }
 
@@ -73,8 +75,12 @@ enum SignInHandlers {
         ["email \(email.lowercased())", "address \(visit.request.peer)"]
     }
 
-    private static func refuseTooManyTries(_ visit: Visit, _ email: String) throws {
-        for subject in subjects(visit, email) {
+    private static func hasTwoStep(_ person: Person, _ visit: Visit) throws -> Bool {
+        try visit.house.store.read(today: visit.today) { try $0.twoStep(of: person) }.state == .on
+    }
+
+    static func refuseTooManyTries(_ subjects: [String], _ visit: Visit) throws {
+        for subject in subjects {
             let tries = try visit.house.store.tries(subject, at: visit.now)
             guard tries.count >= SignInTries.allowed else { continue }
             let free = tries[tries.count - SignInTries.allowed].adding(seconds: SignInTries.windowSeconds)
@@ -82,7 +88,7 @@ enum SignInHandlers {
         }
     }
 
-    private static func begin(_ visit: Visit, _ person: Person, then link: Link) throws -> Response {
+    static func begin(_ visit: Visit, _ person: Person, then link: Link) throws -> Response {
         if let old = visit.session { try visit.house.store.endSession(tokenHash: old.tokenHash) }
         var response = visit.redirect(to: link)
         response.setCookie(try SessionCookie.start(for: person, on: visit))
@@ -95,7 +101,7 @@ enum SignInHandlers {
     }
 
     /// Where to go after signing in: an address of this site, or where the person's work begins.
-    private static func destination(_ next: String?, for person: Person) -> Link {
+    static func destination(_ next: String?, for person: Person) -> Link {
         guard let next, !next.isEmpty, let link = Link(inside: next) else { return landing(of: person) }
         return link
     }

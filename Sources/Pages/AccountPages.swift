@@ -27,6 +27,8 @@ public enum AccountPages {
                 newPasswordFields(issues, email: person.email)
                 submitButton("Save password")
             }
+            h2 { "Two-step sign-in" }
+            p { a(.href(Links.twoStep)) { "Set up, check or switch off two-step sign-in" } }
             h2 { "Sign out everywhere" }
             p { "Ends your sessions on every device, this one too. Do this if you left yourself signed in somewhere." }
             frame.postForm(Links.signOutEverywhere) { submitButton("Sign out everywhere", style: "second") }

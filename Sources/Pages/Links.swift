@@ -49,6 +49,14 @@ public struct Links: Sendable {
     public static func schedule(_ id: PlanID) -> Link { Link("plans", "\(id.number)", "periods") }
     public static let bulkUpdate = Link("my-actions", "update")
     public static let deputies = Link("account", "deputies")
+    public static let twoStep = Link("account", "two-step")
+    public static let twoStepKey = Link("account", "two-step", "key")
+    public static let twoStepConfirmation = Link("account", "two-step", "confirmation")
+    public static let twoStepRemoval = Link("account", "two-step", "removal")
+    public static let twoStepRule = Link("people", "two-step")
+    public static func personTwoStep(_ id: PersonID) -> Link { Link("people", "\(id.number)", "two-step") }
+    public static let signInCode = Link("sign-in", "code")
+    public static func signInCode(next: String?) -> Link { Link("sign-in", "code", query: [("next", next)]) }
 
     /// Where the ledger is checked.
     public static let ledgerCheck = Link("ledger", "check")

@@ -7,7 +7,8 @@ import Plans
 public enum PersonPages {
     /// `edit` is what was typed into the form that adds somebody.
     public static func list(
-        _ people: [Person], edit: PersonEdit = PersonEdit(name: "", email: "", roles: [.lead]), issues: [Issue] = [], frame: Frame
+        _ people: [Person], adminsNeedTwoStep: Bool = false, edit: PersonEdit = PersonEdit(name: "", email: "", roles: [.lead]),
+        issues: [Issue] = [], frame: Frame
     ) -> HTML {
         frame.page("People", .admin, issues: issues) {
             adminNavigation(.people)
@@ -24,6 +25,16 @@ public enum PersonPages {
                     }
                 }
             }
+            h2(.id("two-step")) { "Two-step sign-in" }
+            p {
+                adminsNeedTwoStep
+                    ? "Admins need a code from their phone beside the password."
+                    : "Everybody may switch it on for themselves. You can require it of admins: who has none is asked to set it up next."
+            }
+            frame.postForm(Links.twoStepRule) {
+                hiddenField("required", adminsNeedTwoStep ? "no" : "yes")
+                submitButton(adminsNeedTwoStep ? "Leave it to each admin" : "Require it of admins", style: "second")
+            }
             h2(.id("add")) { "Add a person" }
             frame.postForm(Links.people, guarded: true) {
                 fields(edit, issues)
@@ -34,7 +45,8 @@ public enum PersonPages {
 
     /// `oneTimeLink` has just been made and is shown this once.
     public static func person(
-        _ person: Person, edit: PersonEdit, oneTimeLink: OneTimeLink? = nil, leads: [ActionName] = [], issues: [Issue] = [], frame: Frame
+        _ person: Person, edit: PersonEdit, hasTwoStep: Bool = false, oneTimeLink: OneTimeLink? = nil, leads: [ActionName] = [],
+        issues: [Issue] = [], frame: Frame
     ) -> HTML {
         frame.page(person.name, .admin, trail: .back("Back to people", Links.people), caption: "Person", issues: issues) {
             if let oneTimeLink { oneTimeBox(oneTimeLink, for: person.name) }
@@ -57,6 +69,11 @@ public enum PersonPages {
                 submitButton("Save changes")
             }
             access(person, frame)
+            if hasTwoStep {
+                h2 { "Two-step sign-in" }
+                p { "It is on. Take it away only when \(person.name) has lost phone and recovery codes, and you are sure who asks." }
+                frame.postForm(Links.personTwoStep(person.id)) { submitButton("Take two-step sign-in away", style: "danger") }
+            }
         }
     }
 

@@ -57,6 +57,9 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case personEnabled = "person-enabled"
     case passwordSet = "password-set"
     case linkMade = "link-made"
+    case twoStepRuleSet = "two-step-rule-set"
+    case twoStepSwitchedOn = "two-step-switched-on"
+    case twoStepRemoved = "two-step-removed"
     case signedOutEverywhere = "signed-out-everywhere"
 
     public init(importing kind: DocumentKind) {

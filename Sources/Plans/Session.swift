@@ -7,13 +7,18 @@ public struct Session: Hashable, Sendable {
     public var seenAt: Instant
     /// Random bytes the CSRF tokens of this session are made from.
     public var csrfSecret: [UInt8]
+    /// True for an admin who needs two-step sign-in and has none yet.
+    public var mustSetUpTwoStep: Bool
 
-    public init(tokenHash: String, person: Person, startedAt: Instant, seenAt: Instant, csrfSecret: [UInt8]) {
+    public init(
+        tokenHash: String, person: Person, startedAt: Instant, seenAt: Instant, csrfSecret: [UInt8], mustSetUpTwoStep: Bool = false
+    ) {
         self.tokenHash = tokenHash
         self.person = person
         self.startedAt = startedAt
         self.seenAt = seenAt
         self.csrfSecret = csrfSecret
+        self.mustSetUpTwoStep = mustSetUpTwoStep
     }
 
     /// Idle time after which a session ends, in seconds: a working day, so that a long note is not lost over lunch.

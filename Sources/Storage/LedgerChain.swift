@@ -57,32 +57,37 @@ enum LedgerChain {
         return [UInt8](SHA256.hash(data: bytes))
     }
 
-    /// Number of entries that hold, and the first that does not, with the reason.
+    /// Number of entries that hold, and the first that does not, with the reason. Whatever is damaged, the first entry that cannot
+    /// be shown to hold is named.
     static func check(on connection: Connection) throws -> (entries: Int64, firstBad: (entry: Int64, reason: String)?) {
         var previous = (entry: Int64(0), hash: start)
         var firstBad: (entry: Int64, reason: String)?
-        try connection.each("SELECT \(columns) FROM ledger ORDER BY entry") { row in
-            let entry = try row.int64(0)
-            let values: [Value]
-            do {
-                values = try (0..<Int32(row.count)).map { try row.value($0) }
-            } catch let error as SQLiteError where !error.isDamaged {
-                firstBad = (entry, "it cannot be read")
-                return false
+        do {
+            // By rowid, so that no index is read that could be damaged instead.
+            try connection.each("SELECT \(columns) FROM ledger NOT INDEXED ORDER BY entry") { row in
+                let values: [Value]
+                do {
+                    values = try (0..<Int32(row.count)).map { try row.value($0) }
+                } catch let error as SQLiteError where !error.isDamaged {
+                    firstBad = (previous.entry + 1, "it cannot be read")
+                    return false
+                }
+                if let reason = fault(values, after: previous) {
+                    firstBad = (previous.entry + 1, reason)
+                    return false
+                }
+                guard case .blob(let hash) = values[12] else { return false }
+                previous = (previous.entry + 1, hash)
+                return true
             }
-            if let reason = fault(values, entry: entry, after: previous) {
-                firstBad = (entry, reason)
-                return false
-            }
-            guard case .blob(let hash) = values[12] else { return false }
-            previous = (entry, hash)
-            return true
+        } catch let error as SQLiteError where error.isDamaged {
+            firstBad = (previous.entry + 1, "it cannot be read: \(error.message)")
         }
         return (previous.entry, firstBad)
     }
 
-    private static func fault(_ values: [Value], entry: Int64, after previous: (entry: Int64, hash: [UInt8])) -> String? {
-        if entry != previous.entry + 1 { return "entry \(previous.entry + 1) is missing" }
+    private static func fault(_ values: [Value], after previous: (entry: Int64, hash: [UInt8])) -> String? {
+        if values[0] != .integer(previous.entry + 1) { return "it is missing" }
         if values[11] != .blob(previous.hash) { return "it does not continue from the entry before it" }
         if values[12] != .blob(hash(of: Array(values[..<12]))) { return "its hash does not fit its content" }
         return nil
@@ -110,9 +115,17 @@ extension LedgerChain {
     fileprivate static func verify(_ connection: Connection) throws -> Verification {
         try connection.transaction(.deferred) {
             let chain = try LedgerChain.check(on: connection)
-            let problems =
-                try connection.integrityCheck() + closedPeriods(connection) + connection.foreignKeyCheck()
-                + HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" }
+            let checks: [() throws -> [String]] = [
+                { try connection.integrityCheck() }, { try closedPeriods(connection) }, { try connection.foreignKeyCheck() },
+                { try HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" } },
+            ]
+            let problems = try checks.flatMap { check in
+                do {
+                    return try check()
+                } catch let error as SQLiteError where error.isDamaged {
+                    return [error.message]
+                }
+            }
             return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
         }
     }

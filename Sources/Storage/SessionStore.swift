@@ -14,14 +14,16 @@ extension Store {
                     isDisabled: try row.bool(5), hasPassword: try row.bool(6))
                 return Session(
                     tokenHash: try row.text(0), person: person, startedAt: try row.instant(7), seenAt: try row.instant(8),
-                    csrfSecret: try row.bytes(9))
+                    csrfSecret: try row.bytes(9), mustSetUpTwoStep: try row.bool(10) && person.roles.contains(.admin))
             }
         }
     }
 
     static let sessions = """
         SELECT s.token_hash, v.person, v.name, v.email, v.roles, v.is_disabled,
-            EXISTS (SELECT 1 FROM credential WHERE person = s.person), s.started, s.seen, s.csrf_secret
+            EXISTS (SELECT 1 FROM credential WHERE person = s.person), s.started, s.seen, s.csrf_secret,
+            EXISTS (SELECT 1 FROM two_step_rule WHERE superseded IS NULL AND is_required = 1)
+                AND NOT EXISTS (SELECT 1 FROM two_step WHERE person = s.person AND is_confirmed = 1)
         FROM session AS s JOIN person_version AS v ON v.person = s.person AND v.superseded IS NULL WHERE s.token_hash = ?
         """
 

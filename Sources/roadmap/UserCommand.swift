@@ -8,7 +8,7 @@ import Storage
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Add, list, disable and enable people, and print one-time sign-in links.",
-        subcommands: [Add.self, List.self, Link.self, Disable.self, Enable.self])
+        subcommands: [Add.self, List.self, Link.self, Disable.self, Enable.self, NoTwoStep.self])
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a person.")
@@ -95,6 +95,23 @@ struct UserCommand: ParsableCommand {
         @OptionGroup var shared: SharedOptions
 
         func run() throws { try UserCommand.setDisabled(false, email, shared) }
+    }
+
+    struct NoTwoStep: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "no-two-step", abstract: "Take two-step sign-in away from somebody who has lost phone and codes.")
+        @Argument(help: "The person's email address.") var email: String
+        @OptionGroup var shared: SharedOptions
+
+        func run() throws {
+            let store = try shared.openExistingStore()
+            let now = shared.clock.now()
+            let person = try UserCommand.person(email, in: store, today: now.day)
+            let written = try store.write(as: .commandLine, because: "Taken away at the command line", at: now) {
+                try $0.removeTwoStep(of: person.id)
+            }
+            Terminal.say(written.isChanged ? "\(person.name) signs in with the password alone." : "\(person.name) has no two-step sign-in.")
+        }
     }
 
     private static func setDisabled(_ isDisabled: Bool, _ email: String, _ shared: SharedOptions) throws {

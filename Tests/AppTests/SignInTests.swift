@@ -8,7 +8,7 @@ import Testing
 @testable import App
 
 /// A browser before sign-in: the visitor's cookie and the token of the form it was given.
-private struct Visitor {
+struct Visitor {
     let cookie: String
     let token: String
 
@@ -20,10 +20,10 @@ private struct Visitor {
         token = String(page.text[start.upperBound...].prefix { $0 != "\"" })
     }
 
-    func post(_ path: String, _ body: String, _ world: World, peer: String = "192.0.2.1") throws -> Response {
+    func post(_ path: String, _ body: String, _ world: World, peer: String = "192.0.2.1", cookie other: String? = nil) throws -> Response {
         var fields = Fields()
         fields.set("Host", "localhost")
-        fields.set("Cookie", cookie)
+        fields.set("Cookie", [cookie, other].compactMap(\.self).joined(separator: "; "))
         fields.set("Content-Type", "application/x-www-form-urlencoded")
         let request = try Request(.post, path, fields: fields, body: Array((body + "&csrf=" + token).utf8), peer: peer)
         return world.front.respond(to: request)

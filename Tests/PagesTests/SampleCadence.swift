@@ -45,7 +45,7 @@ extension Samples {
                     self.lead, deputies: [deputy], candidates: [deputy.person], standsInFor: [deputy],
                     issues: [Issue("deputy", words("Select somebody else"))], frame: lead)
             ),
-        ] + bulk(lead) + checks
+        ] + bulk(lead) + checks + twoStep
     }
 
     private func bulk(_ frame: Frame) -> [(name: String, page: HTML)] {
@@ -66,6 +66,28 @@ extension Samples {
             ),
             ("update-several-refused", BulkUpdatePages.form(rows, period: period.next, saved: 3, today: today, frame: frame)),
             ("update-several-none", BulkUpdatePages.form([], period: period, today: today, frame: frame)),
+        ]
+    }
+
+    private var twoStep: [(name: String, page: HTML)] {
+        let wrong = [Issue("code", words("Enter the code"))]
+        func own(_ state: TwoStep.State, required: Bool = false, key: String? = nil, codes: [String] = [], issues: [Issue] = []) -> HTML {
+            let twoStep = TwoStep(state: state, recoveryCodes: 1, isRequired: required)
+            return TwoStepPages.own(admin, twoStep, key: key, recoveryCodes: codes, issues: issues, frame: frame(admin))
+        }
+        return [
+            ("sign-in-code", TwoStepPages.code(next: words("/actions/1"), issues: wrong, frame: frame(nil))),
+            ("two-step-off", own(.off, required: true)), ("two-step-begun", own(.begun, key: words("ABCD2345EF"), issues: wrong)),
+            ("two-step-on", own(.on, required: true, codes: [words("abcde-fghij")])), ("two-step-removal", own(.on, issues: wrong)),
+            (
+                "people-two-step",
+                PersonPages.list([admin], adminsNeedTwoStep: true, edit: PersonEdit(name: "", email: "", roles: []), frame: frame(admin))
+            ),
+            (
+                "person-two-step",
+                PersonPages.person(
+                    lead, edit: PersonEdit(name: lead.name, email: lead.email, roles: lead.roles), hasTwoStep: true, frame: frame(admin))
+            ),
         ]
     }
 

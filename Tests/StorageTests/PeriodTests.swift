@@ -12,6 +12,7 @@ extension Sample {
         _ = try store.write(as: Actor(lead), because: "", at: moment) {
             try $0.nameDeputy(DeputyEdit(lead: lead.id, person: other.id), by: lead)
         }
+        _ = try store.write(as: Actor(admin), because: "Safer", at: moment) { try $0.requireTwoStep(true) }
         _ = try store.write(as: Actor(admin), because: "", at: moment) { try $0.closePeriod(first: Sample.day("2024-01-01"), of: plan) }
     }
 
