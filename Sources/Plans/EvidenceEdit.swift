@@ -72,7 +72,7 @@ extension EvidenceEdit {
     /// Run inside the write against what stands for the action at that moment.
     public func added(to action: Action, beside standing: [Evidence], by person: Person, on today: Day) -> Result<EvidenceAddition, Refusal>
     {
-        guard Rights.mayAddEvidence(person, leads: action.leads) else { return .failure(.forbidden) }
+        guard Rights.mayAddEvidence(person, to: action) else { return .failure(.forbidden) }
         return content(for: action, keeping: nil, on: today).flatMap { content in
             if let same = standing.first(where: { $0.newest.content == content }) { return .success(.known(same.id)) }
             guard standing.count < Evidence.mostOfAction else {

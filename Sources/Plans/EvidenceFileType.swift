@@ -3,8 +3,8 @@
 public enum EvidenceFileType: String, Hashable, Sendable, CaseIterable {
     case pdf, docx, xlsx, pptx, odt, ods, csv, txt, png, jpeg
 
-    /// Most bytes of one file: 10 MiB.
-    public static let mostBytes = 10 << 20
+    /// Most bytes of one file: 10 MB as people and file lists count them.
+    public static let mostBytes = 10_000_000
 
     /// What may be chosen, as the end of a sentence.
     public static let allWords = "a PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG file"

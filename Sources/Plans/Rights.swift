@@ -66,9 +66,9 @@ public enum Rights {
     }
 
     /// Those who report on the action put evidence to it; board members, chairs and admins to any.
-    public static func mayAddEvidence(_ person: Person, leads: [PersonName], deputies: [PersonName] = []) -> Bool {
+    public static func mayAddEvidence(_ person: Person, to action: Action) -> Bool {
         guard allows(person, .addEvidence) else { return false }
-        return !person.roles.isDisjoint(with: [.member, .chair, .admin]) || mayUpdate(person, leads: leads, deputies: deputies)
+        return !person.roles.isDisjoint(with: [.member, .chair, .admin]) || mayUpdate(person, leads: action.leads)
     }
 
     /// Who put a piece of evidence on record takes it back or puts a new version in its place, and so may an admin.

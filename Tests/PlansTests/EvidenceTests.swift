@@ -133,3 +133,47 @@ private let word = ["[Content_Types].xml", "word/document.xml"]
         }
     }
 }
+
+@Suite struct TriangulationTests {
+    func piece(_ number: Int64, _ kind: EvidenceKind, _ subject: EvidenceSubject, _ from: Int, to: Int? = nil) -> Evidence {
+        let first = Sample.today.adding(days: -from)
+        let content = EvidenceContent(
+            title: "Piece \(number)", kind: kind, subject: subject,
+            about: EvidencePeriod(from: first, to: to.map { Sample.today.adding(days: -$0) }), note: "", form: .elsewhere)
+        let version = EvidenceVersion(number: 1, content: content, by: "Lead", at: Instant(milliseconds: number))
+        return Evidence(id: EvidenceID(number), action: ActionID(1), newest: version, addedBy: nil, withdrawal: nil)
+    }
+
+    func triangulation(_ evidence: [Evidence]) -> Triangulation {
+        let first = ActionName(id: ActionID(1), ref: "1.1", text: "Help")
+        let second = ActionName(id: ActionID(2), ref: "1.2", text: "Listen")
+        let intended = [
+            Triangulation.Intended(action: first, heading: nil, outcomes: ["Children are safer", "Families are heard"]),
+            Triangulation.Intended(action: second, heading: nil, outcomes: []),
+        ]
+        return Triangulation(plan: Plan(id: PlanID(1), title: "Plan"), headings: [], intended: intended, evidence: evidence)
+    }
+
+    @Test func `each side shows what speaks about the latest days first, whenever it was added`() {
+        let safer = EvidenceSubject.outcome("Children  are safer")
+        let found = triangulation([
+            piece(1, .data, safer, 10), piece(2, .data, safer, 90), piece(3, .families, safer, 400, to: 5), piece(4, .staff, safer, 20),
+        ])
+        let row = found.groups[0].outcomes[0]
+        #expect(row.evidence(from: .data).map(\.id.number) == [1, 2])
+        #expect(row.evidence(from: .voice).map(\.id.number) == [3, 4])
+        #expect(row.evidence(from: .audit).isEmpty && row.sides == .several)
+    }
+
+    @Test func `outcomes are counted once, and a document, the whole action and outcomes that are gone count for none`() {
+        let found = triangulation([
+            piece(1, .document, .outcome("Children are safer"), 3), piece(2, .audit, .action, 3), piece(3, .data, .outcome("Dropped"), 3),
+            piece(4, .data, .output(OutputID(1), "Output 1"), 3), piece(5, .staff, .outcome("Families are heard"), 3),
+        ])
+        #expect(found.groups[0].outcomes.map(\.outcome) == ["Children are safer", "Families are heard", nil, "Dropped", nil])
+        #expect(found.groups[0].outcomes.map(\.isInPlan) == [true, true, true, false, true])
+        #expect(found.counted.count == 2 && found.count(.none) == 1 && found.count(.one) == 1 && found.count(.several) == 0)
+        #expect(found.narrowed(to: .one).groups.flatMap(\.outcomes).map(\.outcome) == ["Families are heard"])
+        #expect(found.narrowed(to: .several).groups.isEmpty)
+    }
+}

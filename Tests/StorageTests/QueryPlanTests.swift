@@ -29,7 +29,7 @@ import Testing
         Reader.newsTicks,
     ]
 
-    static let evidence = [Reader.evidenceOfAction, Reader.impactKinds, Reader.standing(Reader.evidenceRows, "v")]
+    static let evidence = [Reader.evidenceOfAction, Reader.impactKinds, Reader.standing(Reader.evidenceRows, "v"), Reader.outcomeRows]
 
     @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions] + evidence)
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
