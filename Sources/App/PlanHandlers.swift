@@ -78,11 +78,14 @@ enum ActionHandlers {
             guard let action = try present(id, reader) else {
                 let withdrawn = try reader.withdrawnAction(id)
                 let frame = try visit.frame(reader, plan: withdrawn.plan)
-                return visit.page(RevisionPages.withdrawn(withdrawn, history: try reader.history(of: id), frame: frame))
+                let evidence = try reader.evidence(of: id)
+                return visit.page(
+                    RevisionPages.withdrawn(withdrawn, evidence: evidence, history: try reader.history(of: id), frame: frame))
             }
             let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
             let html = ActionPages.action(
-                action, history: try reader.history(of: id), candidates: candidates, today: reader.asAt.day,
+                action, evidence: try reader.evidence(of: id), history: try reader.history(of: id), candidates: candidates,
+                today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)
         }
@@ -101,7 +104,7 @@ enum ActionHandlers {
     }
 
     /// The action, or nil when the plan has it no more.
-    private static func present(_ id: ActionID, _ reader: Reader) throws -> Action? {
+    static func present(_ id: ActionID, _ reader: Reader) throws -> Action? {
         do {
             return try reader.action(id)
         } catch Refusal.notFound {

@@ -3,7 +3,7 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + administration
+    static let all: [Route] = open + account + record + updates + evidence + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
@@ -63,6 +63,17 @@ public enum Routes {
         post("/my-actions/update", needs: .updateActions, keepsDraft: true, BulkUpdateHandlers.saveUpdates),
         get("/actions/:id/update", needs: .updateActions, UpdateHandlers.newUpdate),
         post("/actions/:id/update", needs: .updateActions, keepsDraft: true, UpdateHandlers.saveUpdate),
+    ]
+
+    private static let evidence: [Route] = [
+        get("/plans/:id/evidence", needs: .viewPlan, freshness: .record, EvidenceHandlers.showPlan),
+        get("/evidence/:id", needs: .viewPlan, freshness: .record, EvidenceHandlers.showPiece),
+        get("/evidence/:id/file", needs: .viewPlan, EvidenceHandlers.downloadFile),
+        get("/actions/:id/evidence", needs: .addEvidence, EvidenceHandlers.newPiece),
+        post("/actions/:id/evidence", needs: .addEvidence, bodyLimit: Route.documentLimit, EvidenceHandlers.savePiece),
+        get("/evidence/:id/version", needs: .addEvidence, EvidenceHandlers.newVersion),
+        post("/evidence/:id/version", needs: .addEvidence, bodyLimit: Route.documentLimit, EvidenceHandlers.saveVersion),
+        post("/evidence/:id/withdrawal", needs: .addEvidence, EvidenceHandlers.withdraw),
     ]
 
     private static let administration: [Route] = [

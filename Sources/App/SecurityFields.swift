@@ -17,9 +17,16 @@ enum SecurityFields {
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     ]
 
-    /// Adds the fields to a response, which has none of them yet: nothing else writes them.
+    /// For files that people added: should a browser show one after all, it loads and runs nothing, in an origin of its own.
+    static func allowNothing(in response: inout Response) {
+        response.fields.set("Content-Security-Policy", "default-src 'none'; sandbox")
+    }
+
+    /// Adds the fields to a response, which has none of them yet, save perhaps the policy of `allowNothing`: nothing else writes them.
     static func add(to response: inout Response, isSecure: Bool) {
+        let own = response.fields["Content-Security-Policy"]
         response.fields.append(fields)
+        if let own { response.fields.set("Content-Security-Policy", own) }
         if isSecure { response.fields.append("Strict-Transport-Security", "max-age=31536000") }
     }
 }

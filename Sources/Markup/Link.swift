@@ -42,6 +42,14 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
         Link.encode(address, keeping: UInt8(ascii: "@"), to: &bytes)
     }
 
+    /// An address of another site that somebody gave: `http` or `https` and only characters of RFC 3986; nil for anything else.
+    public init?(web address: String) {
+        bytes = Array(address.utf8)
+        let scheme = address.lowercased()
+        guard scheme.hasPrefix("https://") || scheme.hasPrefix("http://"), bytes.count <= 2000 else { return nil }
+        for byte in bytes where !Link.isPlain(byte) && !":/?#[]@!$&'()*+,;=%".utf8.contains(byte) { return nil }
+    }
+
     /// A path and query of this site that came from outside (the `next` of a sign-in), or nil when it is anything
     /// else: it begins with one slash, goes to no other host, and holds only the characters RFC 3986 allows.
     public init?(inside text: String) {

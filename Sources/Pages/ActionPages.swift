@@ -3,10 +3,11 @@ import Plans
 
 /// The page of one action: everything that is known about it.
 public enum ActionPages {
-    /// `history` holds the ledger's entries about it, newest first. `candidates` are the people an admin may make its
+    /// `evidence` and `history`, the ledger's entries about it, come newest first. `candidates` are the people an admin may make its
     /// lead. `today` is the day looked at.
     public static func action(
-        _ action: Action, history: [LedgerEntry], candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
+        _ action: Action, evidence: [Evidence] = [], history: [LedgerEntry], candidates: [PersonName] = [], issues: [Issue] = [],
+        today: Day, frame: Frame
     ) -> HTML {
         let label = action.name.ref == nil ? "Action" : action.name.label
         return frame.page(
@@ -24,6 +25,7 @@ public enum ActionPages {
                     standing(action, today, frame)
                     outputs(action, today)
                     lists(action, frame)
+                    EvidenceParts.ofAction(action, evidence, frame)
                     deadline(action)
                     updates(action, frame)
                 }

@@ -19,6 +19,7 @@ public enum HeadingPages {
             actionTable(
                 id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,
                 frame.links)
+            p { a(.href(frame.links.triangulation(overview.plan.id))) { "Evidence of every outcome in this plan" } }
             neighbours(of: heading, overview, frame)
             asAtForm(frame, action: Links().heading(heading.id))
         }

@@ -65,6 +65,21 @@ public struct Links: Sendable {
         Link("ledger", "check", query: [("entry", "\(entry)"), ("hash", hash)])
     }
 
+    /// The part of an action's page that lists its evidence.
+    public func actionEvidence(_ id: ActionID) -> Link {
+        Link("actions", "\(id.number)", query: [("as-at", asAt?.iso)], fragment: "evidence")
+    }
+    public static func addEvidence(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "evidence") }
+    public func evidence(_ id: EvidenceID) -> Link { view("evidence", id.number) }
+    /// The file of one version of a piece of evidence, byte for byte.
+    public func evidenceFile(_ id: EvidenceID, version: Int) -> Link { view("evidence", id.number, "file").adding("version", "\(version)") }
+    public static func evidenceVersion(_ id: EvidenceID) -> Link { Link("evidence", "\(id.number)", "version") }
+    public static func evidenceWithdrawal(_ id: EvidenceID) -> Link { Link("evidence", "\(id.number)", "withdrawal") }
+    /// Every outcome of a plan with its evidence, or only those seen from so many sides.
+    public func triangulation(_ id: PlanID, only sides: EvidenceSides? = nil) -> Link {
+        view("plans", id.number, "evidence").adding("sides", sides?.rawValue)
+    }
+
     /// Every plan with what is still to settle.
     public var findings: Link { view("findings") }
     /// What was found in a plan's documents, narrowed.

@@ -89,7 +89,9 @@ public enum RevisionPages {
     }
 
     /// An action that the plan no longer has, with everything that was reported on it.
-    public static func withdrawn(_ action: WithdrawnAction, history: [LedgerEntry], frame: Frame) -> HTML {
+    public static func withdrawn(
+        _ action: WithdrawnAction, evidence: [Evidence] = [], history: [LedgerEntry], frame: Frame
+    ) -> HTML {
         let label = action.name.ref == nil ? "Action" : action.name.label
         return frame.page(
             "Withdrawn: \(action.name.label)", .actions,
@@ -122,6 +124,7 @@ public enum RevisionPages {
                     }
                 }
             }
+            EvidenceParts.ofWithdrawnAction(evidence, frame)
             LedgerParts.history(history, frame)
             asAtForm(frame, action: Links().action(action.name.id))
         }

@@ -95,7 +95,8 @@ enum LedgerChain {
 }
 
 extension Store {
-    /// Checks the file, the references between rows, the triggers that keep history, and the chain of the ledger.
+    /// Checks the file, the references between rows, the triggers that keep history, the chain of the ledger, and every kept file
+    /// against its checksum.
     public func verify() throws -> Verification {
         do {
             return try reading(LedgerChain.verify)
@@ -113,20 +114,46 @@ extension LedgerChain {
     }
 
     fileprivate static func verify(_ connection: Connection) throws -> Verification {
-        try connection.transaction(.deferred) {
-            let chain = try LedgerChain.check(on: connection)
-            let checks: [() throws -> [String]] = [
-                { try connection.integrityCheck() }, { try closedPeriods(connection) }, { try connection.foreignKeyCheck() },
-                { try HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" } },
-            ]
-            let problems = try checks.flatMap { check in
-                do {
-                    return try check()
-                } catch let error as SQLiteError where error.isDamaged {
-                    return [error.message]
-                }
-            }
-            return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
+        var found: Verification?
+        do {
+            try connection.transaction(.deferred) { found = try verification(connection) }
+        } catch let error as SQLiteError where error.isDamaged && found != nil {
+            // Having met damage, SQLite does not end the transaction in order; nothing was written in it.
         }
+        return found ?? Verification(entries: 0, firstBad: nil, problems: ["the database cannot be read"])
+    }
+
+    private static func verification(_ connection: Connection) throws -> Verification {
+        let chain = try LedgerChain.check(on: connection)
+        let checks: [() throws -> [String]] = [
+            { try connection.integrityCheck() }, { try closedPeriods(connection) }, { try connection.foreignKeyCheck() },
+            { try HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" } },
+            { try changedFiles(connection) },
+        ]
+        let problems = try checks.flatMap { check in
+            do {
+                return try check()
+            } catch let error as SQLiteError where error.isDamaged {
+                return [error.message]
+            }
+        }
+        return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
+    }
+
+    /// Files whose bytes are no longer those that were recorded.
+    private static func changedFiles(_ connection: Connection) throws -> [String] {
+        var problems: [String] = []
+        func check(_ sql: String) throws {
+            try connection.each(sql) { row in
+                let (name, checksum) = (try row.text(0), try row.text(1))
+                if Store.hash(of: try row.bytes(2)) != checksum { problems.append("\(name) does not have its checksum") }
+                return true
+            }
+        }
+        try check("SELECT 'file ' || checksum || ' of evidence', checksum, bytes FROM evidence_file")
+        try check(
+            "SELECT 'the document of revision ' || r.id, r.file_hash, f.bytes FROM revision_file AS f JOIN revision AS r ON r.id = f.revision"
+        )
+        return problems
     }
 }

@@ -92,6 +92,9 @@ final class World {
         }
     }
 
+    /// The token of a person's forms.
+    func csrf(of person: Person) -> String { Tokens.csrf(from: secrets[person.id] ?? []) }
+
     func action(_ id: Int64 = 1) throws -> Action { try store.read(today: World.now.day) { try $0.action(ActionID(id)) } }
 
     func get(_ path: String, as person: Person? = nil, fields: [(String, String)] = []) throws -> Response {

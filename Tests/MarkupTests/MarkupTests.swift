@@ -141,6 +141,15 @@ private let harmless =
         for text in refused { #expect(Link(inside: text) == nil, "\(text)") }
     }
 
+    @Test func `an address of another site that somebody gave is http or https or nothing`() {
+        #expect(Link(web: "HTTPS://example.org:8443/a?b=c&d='e'#f")?.description == "HTTPS://example.org:8443/a?b=c&d='e'#f")
+        #expect(Link(web: "http://intranet/")?.description == "http://intranet/")
+        let refused = [
+            "", "example.org", "//example.org", "javascript:alert(1)//https://", "https://a b", "https://a\"b", "https://a<b", "https://é",
+        ]
+        for text in refused { #expect(Link(web: text) == nil, "\(text)") }
+    }
+
     @Test func `other sites and mail are constants or encoded`() {
         #expect(Link(https: "www.legislation.gov.uk/").description == "https://www.legislation.gov.uk/")
         #expect(Link(mailto: "a b?cc=x@example.org").description == "mailto:a%20b%3Fcc%3Dx@example.org")

@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples) + findings(samples) + indicators(samples) + samples.cadence
+            + imports(samples) + evidence(samples) + findings(samples) + indicators(samples) + samples.cadence
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -68,7 +68,7 @@ enum PageGallery {
             ("revision", RevisionPages.comparison(s.comparison, frame: frame)),
             ("revision-first", RevisionPages.comparison(first, frame: frame)),
             ("revision-silent", RevisionPages.comparison(silent, frame: s.frame(s.member, past: true))),
-            ("action-split", RevisionPages.withdrawn(s.withdrawn, history: s.entries, frame: frame)),
+            ("action-split", RevisionPages.withdrawn(s.withdrawn, evidence: s.evidence, history: s.entries, frame: frame)),
             ("action-withdrawn", RevisionPages.withdrawn(plainly, history: [], frame: frame)),
         ]
     }
@@ -124,6 +124,10 @@ enum PageGallery {
         let moveIssues = ["day", "reason", "approved-by"].map { Issue($0, s.words("Enter \($0)")) }
         return [
             ("action", ActionPages.action(action, history: s.entries, today: s.today, frame: s.frame(s.lead))),
+            (
+                "action-evidence",
+                ActionPages.action(action, evidence: s.evidence, history: [], today: s.today, frame: s.frame(s.lead))
+            ),
             (
                 "action-admin",
                 ActionPages.action(s.action(3), history: s.entries, candidates: [s.leadName], today: s.today, frame: s.frame(s.admin))

@@ -21,6 +21,10 @@ import Testing
         }
         _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(7))
         try sample.fillCadence(at: Sample.later(40))
+        let admin = sample.admin
+        _ = try sample.store.write(as: Actor(admin), because: "Added evidence", at: Sample.later(8)) {
+            try $0.addEvidence(EvidenceTests.edit(), to: ActionID(2), by: admin)
+        }
         intruder = try sample.intruder()
     }
 

@@ -8,7 +8,7 @@ enum S016 {
                 asserted INTEGER NOT NULL REFERENCES ledger(entry),
                 superseded INTEGER REFERENCES ledger(entry) CHECK (superseded > asserted)
             ) STRICT;
-            CREATE UNIQUE INDEX two_step_rule_now ON two_step_rule((1)) WHERE superseded IS NULL;
+            CREATE UNIQUE INDEX two_step_rule_now ON two_step_rule(is_required) WHERE superseded IS NULL;
 
             CREATE TABLE two_step(
                 person INTEGER PRIMARY KEY REFERENCES person(id),
