@@ -8,8 +8,11 @@ import Storage
 enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
-            let work = try reader.work(of: try visit.person())
-            return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
+            let person = try visit.person()
+            let html = MyActionsPages.list(
+                try reader.work(of: person), hope: try reader.hopeCount(of: person.id), today: reader.asAt.day,
+                frame: try visit.frame(reader))
+            return visit.page(html)
         }
     }
 
@@ -77,10 +80,14 @@ private struct UpdateForm {
     init(_ form: Form) {
         forecast = DateFields("forecast", in: form)
         typed = UpdateEdit(
-            delivery: form["delivery"].flatMap(Rating.init(rawValue:)), impact: form["impact"].flatMap(Rating.init(rawValue:)),
+            delivery: form["delivery"].flatMap(UpdateForm.colour), impact: form["impact"].flatMap(UpdateForm.colour),
             narrative: form["narrative"] ?? "", outputsDone: Set(form.all("outputs").compactMap { Int64($0) }.map(OutputID.init)),
-            forecast: nil, isNoChange: form["no-change"] == "yes", version: form["version"].flatMap { Int64($0) } ?? 0)
+            forecast: nil, isNoChange: form["no-change"] == "yes", version: form["version"].flatMap { Int64($0) } ?? 0,
+            deliveryChoice: form["delivery"], impactChoice: form["impact"], reason: form["reason"] ?? "")
     }
+
+    /// The colour with which the value of a choice begins.
+    private static func colour(_ value: String) -> Rating? { Rating(rawValue: String(value.prefix { $0 != "-" })) }
 
     /// The edit, and what is wrong with its forecast.
     func read() -> (edit: UpdateEdit, wrongDate: Issue?) {

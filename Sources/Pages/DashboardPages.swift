@@ -141,6 +141,9 @@ extension MarkupWriter {
         element(.h2, words: "More about this plan")
         element(.ul) { page in
             page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
+            page.element(.li) {
+                $0.element(.a, .href(links.planRatings(id)), words: "Ratings: delivery beside impact, and beside the record")
+            }
             page.element(.li) { $0.element(.a, .href(links.plain(id)), words: "The plan in plain words") }
             page.element(.li) { $0.element(.a, .href(links.about(id)), words: "About this plan") }
         }

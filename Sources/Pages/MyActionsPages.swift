@@ -3,7 +3,8 @@ import Plans
 
 /// What one lead leads: the ones that owe an update first.
 public enum MyActionsPages {
-    public static func list(_ work: LeadWork, today: Day, frame: Frame) -> HTML {
+    /// `hope` is how often they were more hopeful than the record.
+    public static func list(_ work: LeadWork, hope: HopeCount? = nil, today: Day, frame: Frame) -> HTML {
         frame.page("My actions", .myActions) {
             if work.owed.isEmpty && work.rest.isEmpty {
                 p { "You lead no action. An admin says who leads which action." }
@@ -21,6 +22,7 @@ public enum MyActionsPages {
                     rows(work.rest, today, frame)
                 }
             }
+            ComparisonPages.own(hope, frame)
         }
     }
 

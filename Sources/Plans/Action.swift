@@ -111,12 +111,15 @@ public struct Action: Hashable, Sendable {
     public var alsoPrinted: [PrintedEntry]
     /// Newest first.
     public var updates: [Update]
-    /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
+    /// Number of the ledger entry that last changed the action, its updates or its scales; an edit form carries it back.
     public var version: Int64
+    /// What its ratings are chosen from and judged by.
+    public var grounds: RatingGrounds
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
-        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update], version: Int64
+        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update], version: Int64,
+        grounds: RatingGrounds = RatingGrounds()
     ) {
         self.summary = summary
         self.plan = plan
@@ -130,6 +133,7 @@ public struct Action: Hashable, Sendable {
         self.alsoPrinted = alsoPrinted
         self.updates = updates
         self.version = version
+        self.grounds = grounds
     }
 
     public var id: ActionID { summary.id }

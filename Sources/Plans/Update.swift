@@ -7,13 +7,21 @@ public struct UpdateSummary: Hashable, Sendable {
     public var impact: Rating?
     /// When the lead now expects the action to be done.
     public var forecast: Day?
+    /// The words chosen, where they say more than the colour.
+    public var deliveryStep: RatedStep?
+    public var impactStep: RatedStep?
 
-    public init(on: Day, by: String, delivery: Rating?, impact: Rating?, forecast: Day?) {
+    public init(
+        on: Day, by: String, delivery: Rating?, impact: Rating?, forecast: Day?, deliveryStep: RatedStep? = nil,
+        impactStep: RatedStep? = nil
+    ) {
         self.on = on
         self.by = by
         self.delivery = delivery
         self.impact = impact
         self.forecast = forecast
+        self.deliveryStep = deliveryStep
+        self.impactStep = impactStep
     }
 }
 
@@ -34,10 +42,16 @@ public struct Update: Hashable, Sendable {
     public var ticked: [String]
     /// Outputs un-ticked with this update.
     public var unticked: [String]
+    /// The words chosen, where they say more than the colour.
+    public var deliveryStep: RatedStep?
+    public var impactStep: RatedStep?
+    /// What the record said beside it; nil for updates from before that was kept.
+    public var record: RecordSaid?
 
     public init(
         id: UpdateID, action: ActionID, by: PersonName, on: Day, at: Instant, delivery: Rating?, impact: Rating?, narrative: String,
-        isNoChange: Bool, forecast: Day?, ticked: [String], unticked: [String]
+        isNoChange: Bool, forecast: Day?, ticked: [String], unticked: [String], deliveryStep: RatedStep? = nil,
+        impactStep: RatedStep? = nil, record: RecordSaid? = nil
     ) {
         self.id = id
         self.action = action
@@ -51,11 +65,18 @@ public struct Update: Hashable, Sendable {
         self.forecast = forecast
         self.ticked = ticked
         self.unticked = unticked
+        self.deliveryStep = deliveryStep
+        self.impactStep = impactStep
+        self.record = record
     }
 
     public var summary: UpdateSummary {
-        UpdateSummary(on: on, by: by.name, delivery: delivery, impact: impact, forecast: forecast)
+        UpdateSummary(
+            on: on, by: by.name, delivery: delivery, impact: impact, forecast: forecast, deliveryStep: deliveryStep, impactStep: impactStep)
     }
+
+    /// True where the lead hoped for more than the record gave.
+    public var isMoreHopeful: Bool { delivery.map { $0.isMoreHopeful(than: record?.rating) } ?? false }
 }
 
 /// What a lead types on the update form.
@@ -72,9 +93,15 @@ public struct UpdateEdit: Hashable, Sendable {
     public var isNoChange: Bool
     /// The action's version the form was made from.
     public var version: Int64
+    /// Value of the choice made, where the scale has more than one of the colour.
+    public var deliveryChoice: String?
+    public var impactChoice: String?
+    /// Why the lead rates it better than the record does.
+    public var reason: String
 
     public init(
-        delivery: Rating?, impact: Rating?, narrative: String, outputsDone: Set<OutputID>, forecast: Day?, isNoChange: Bool, version: Int64
+        delivery: Rating?, impact: Rating?, narrative: String, outputsDone: Set<OutputID>, forecast: Day?, isNoChange: Bool, version: Int64,
+        deliveryChoice: String? = nil, impactChoice: String? = nil, reason: String = ""
     ) {
         self.delivery = delivery
         self.impact = impact
@@ -83,14 +110,34 @@ public struct UpdateEdit: Hashable, Sendable {
         self.forecast = forecast
         self.isNoChange = isNoChange
         self.version = version
+        self.deliveryChoice = deliveryChoice
+        self.impactChoice = impactChoice
+        self.reason = reason
     }
 
-    /// The form as it stands before the lead has touched it: everything as last reported, no words yet.
+    /// The form as it stands before the lead has touched it: everything as last reported, no words yet. A rating whose words
+    /// the scale no longer has must be chosen anew; the reason for being more hopeful stands while it still answers the record.
     public init(from action: Action) {
+        let (latest, scales) = (action.summary.latest, action.grounds.scales)
+        let delivery = RatingChoices.same(as: latest?.deliveryStep, latest?.delivery, in: RatingChoices.forLead(scales.delivery))
+        let impact = RatingChoices.same(as: latest?.impactStep, latest?.impact, in: RatingChoices.forLead(scales.impact))
         self.init(
-            delivery: action.summary.delivery, impact: action.summary.impact, narrative: "",
-            outputsDone: Set(action.outputs.filter { $0.done != nil }.map(\.id)), forecast: action.summary.latest?.forecast,
-            isNoChange: false, version: action.version)
+            delivery: delivery?.colour, impact: impact?.colour, narrative: "",
+            outputsDone: Set(action.outputs.filter { $0.done != nil }.map(\.id)), forecast: latest?.forecast, isNoChange: false,
+            version: action.version, deliveryChoice: delivery?.value, impactChoice: impact?.value)
+        if let record = record(of: action) { reason = UpdateEdit.standingReason(of: action, record) }
+    }
+
+    /// The answers chosen, out of those that the action's scales offer.
+    func chosen(for action: Action) -> (delivery: RatingChoice?, impact: RatingChoice?) {
+        func find(_ value: String?, _ rating: Rating?, _ scale: RatingScale) -> RatingChoice? {
+            let choices = RatingChoices.forLead(scale)
+            // The colour is what counts: a value of another colour says nothing.
+            if let chosen = RatingChoices.find(value, in: choices), chosen.colour == rating { return chosen }
+            return RatingChoices.find(rating?.rawValue, in: choices)
+        }
+        let scales = action.grounds.scales
+        return (find(deliveryChoice, delivery, scales.delivery), find(impactChoice, impact, scales.impact))
     }
 }
 
@@ -103,45 +150,60 @@ public struct UpdateChange: Hashable, Sendable {
     public var isNoChange: Bool
     public var ticked: [Output]
     public var unticked: [Output]
+    /// The words chosen, where they say more than the colour.
+    public var deliveryStep: RatedStep?
+    public var impactStep: RatedStep?
+    /// What the record says with it, and why the lead is more hopeful; nil where nothing was judged.
+    public var record: RecordSaid?
 }
 
 extension UpdateEdit {
     /// The rule of the update form, run inside the write against the action as it is stored at that moment.
     ///
     /// Refuses when the person does not lead the action, when it has changed since the form was made, when a rating
-    /// changes without words, and when blue is claimed with outputs open. "No change" repeats the last ratings and is
-    /// recorded as such.
+    /// changes without words, when blue is claimed with outputs open, and when the delivery rating is more hopeful than the
+    /// record without a reason. "No change" repeats the last ratings and is recorded as such.
     public func applied(to action: Action, by person: Person) -> Result<UpdateChange, Refusal> {
         guard Rights.mayUpdate(person, leads: action.leads) else { return .failure(.forbidden) }
         if version != action.version { return .failure(.stale) }
         if isNoChange { return noChange(of: action) }
-        let found = issues(for: action)
+        let chosen = chosen(for: action)
+        var found = issues(for: action, chosen)
+        var record: RecordSaid?
+        switch judged(chosen.delivery?.colour, of: action) {
+        case .success(let said): record = said
+        case .failure(.issues(let issues)): found += issues
+        case .failure(let refusal): return .failure(refusal)
+        }
         guard found.isEmpty else { return .failure(.issues(found)) }
         return .success(
             UpdateChange(
-                delivery: delivery, impact: impact, narrative: narrative.trimmed, forecast: forecast, isNoChange: false,
-                ticked: action.outputs.filter { $0.done == nil && outputsDone.contains($0.id) },
-                unticked: action.outputs.filter { $0.done != nil && !outputsDone.contains($0.id) }))
+                delivery: chosen.delivery?.colour, impact: chosen.impact?.colour, narrative: narrative.trimmed, forecast: forecast,
+                isNoChange: false, ticked: action.outputs.filter { $0.done == nil && outputsDone.contains($0.id) },
+                unticked: action.outputs.filter { $0.done != nil && !outputsDone.contains($0.id) },
+                deliveryStep: chosen.delivery?.keptStep, impactStep: chosen.impact?.keptStep, record: record))
     }
 
     private func noChange(of action: Action) -> Result<UpdateChange, Refusal> {
         guard let latest = action.summary.latest else {
             return .failure(.issues([Issue("no-change", "There is no update yet to repeat. Enter what has been done so far")]))
         }
-        return .success(
+        return judged(latest.delivery, of: action).map { record in
             UpdateChange(
                 delivery: latest.delivery, impact: latest.impact, narrative: narrative.trimmed, forecast: latest.forecast,
-                isNoChange: true, ticked: [], unticked: []))
+                isNoChange: true, ticked: [], unticked: [], deliveryStep: latest.deliveryStep, impactStep: latest.impactStep,
+                record: record)
+        }
     }
 
-    private func issues(for action: Action) -> [Issue] {
+    private func issues(for action: Action, _ chosen: (delivery: RatingChoice?, impact: RatingChoice?)) -> [Issue] {
         var found: [Issue] = []
-        if delivery == nil { found.append(Issue("delivery", "Select a delivery rating")) }
+        if chosen.delivery == nil { found.append(Issue("delivery", "Select a delivery rating")) }
         if narrative.isBlank { found.append(Issue("narrative", "Enter what has changed and what happens next")) }
         if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
-        if impact == .blue { found.append(Issue("impact", "Select an impact rating from the list")) }
+        if impact != nil, chosen.impact == nil { found.append(Issue("impact", "Select an impact rating from the list")) }
         let open = action.outputs.filter { !outputsDone.contains($0.id) }
-        if delivery == .blue, !open.isEmpty {
+        if chosen.delivery?.colour == .blue, !open.isEmpty {
             let count = open.count == 1 ? "1 output is" : "\(open.count) outputs are"
             found.append(
                 Issue("delivery", "\(count) not done. Tick every output before you select Blue, or select another delivery rating"))

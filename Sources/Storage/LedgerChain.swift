@@ -90,7 +90,8 @@ enum LedgerChain {
 }
 
 extension Store {
-    /// Checks the file, the references between rows, the triggers that keep history, and the chain of the ledger.
+    /// Checks the file, the references between rows, the triggers that keep history, the chain of the ledger, and that every stored
+    /// rating follows from its stored inputs.
     public func verify() throws -> Verification {
         do {
             return try reading(LedgerChain.verify)
@@ -107,6 +108,7 @@ extension LedgerChain {
             let problems =
                 try connection.integrityCheck() + connection.foreignKeyCheck()
                 + HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" }
+                + RatingCheck.problems(on: connection)
             return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
         }
     }

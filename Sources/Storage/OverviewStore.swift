@@ -67,7 +67,7 @@ extension Reader {
         Report(
             latest: UpdateSummary(
                 on: try row.day(1), by: try row.text(2), delivery: try row.optionalRating(3), impact: try row.optionalRating(4),
-                forecast: try row.optionalDay(5)),
+                forecast: try row.optionalDay(5), deliveryStep: try step(row, from: 8), impactStep: try step(row, from: 11)),
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
@@ -129,8 +129,10 @@ struct SummaryRows: Sendable {
             WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
             """
         reports = Reader.standing(
-            "SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since FROM action_update AS u",
-            "u", only("u"))
+            """
+            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, \(Reader.stepWords)
+            FROM action_update AS u \(Reader.joinSteps)
+            """, "u", only("u"))
         ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
         leads = """
             SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
