@@ -23,6 +23,7 @@ public enum RatingPages {
             if mayRate(action, frame) { forms(found, typed, occasion.issues, frame) }
             history(found, frame)
             meanings(action.grounds.scales, action.plan.id, frame)
+            asAtForm(frame, action: Links().ratings(action.id))
         }
     }
 

@@ -77,8 +77,8 @@ extension RatingInputs {
             if isComplete { return 0 }
             return forecast.map { max(0, $0.days(since: deadline)) }
         case .outputs:
-            guard let shares else { return nil }
-            return isComplete ? 0 : max(0, shares.time - shares.outputs)
+            guard let pace else { return nil }
+            return isComplete ? 0 : pace.behind
         case .silence: return isComplete ? 0 : max(0, periodsSilent)
         case .evidence:
             guard let evidencePieces else { return nil }
@@ -158,9 +158,9 @@ extension RuleFinding {
             return "it is expected on \(inputs.forecast?.words ?? "an unknown day"), \(measured) after its deadline, "
                 + "\(inputs.deadline?.words ?? "unknown")"
         case .outputs:
-            let shares = inputs.shares ?? (0, 0)
-            return "\(inputs.outputsDone) of \(inputs.outputsTotal) outputs are done (\(shares.outputs)%) and \(shares.time)% of the time "
-                + "has gone: \(measured) behind"
+            let pace = inputs.pace ?? (0, 0, 0)
+            return "\(inputs.outputsDone) of \(inputs.outputsTotal) outputs are done; with \(pace.timeGone)% of the time gone "
+                + "\(pace.expected) would be at an even pace: \(measured) behind"
         case .silence: return "nobody reported for \(amount == 1 ? "a full period" : "\(amount) full periods")"
         case .evidence:
             let claimed = amount == 1 ? "1 output is" : "\(amount) outputs are"

@@ -62,16 +62,17 @@ public struct RatingInputs: Hashable, Sendable {
 }
 
 extension RatingInputs {
-    /// Share of time gone, and share of outputs done, in whole per cent; nil where either cannot be told.
-    var shares: (time: Int, outputs: Int)? {
+    /// How outputs keep up with time; nil where that cannot be told.
+    ///
+    /// An output is done or not, so at an even pace only whole ones are expected: of two none before half of the time has gone.
+    var pace: (timeGone: Int, expected: Int, behind: Int)? {
         guard outputsTotal > 0, let start, let deadline, deadline > start else { return nil }
         let whole = deadline.days(since: start)
         let gone = min(max(day.days(since: start), 0), whole)
-        let done = min(max(outputsDone, 0), outputsTotal)
-        // Days are few enough to be multiplied; a count of outputs may be any number.
-        let part = done.multipliedReportingOverflow(by: 100)
-        let outputs = part.overflow ? done / max(1, outputsTotal / 100) : part.partialValue / outputsTotal
-        return (gone * 100 / whole, min(outputs, 100))
+        // More outputs than this are no plan's; multiplying them must not trap.
+        let total = min(outputsTotal, 1_000_000)
+        let expected = gone * total / whole
+        return (gone * 100 / whole, expected, (expected - min(max(outputsDone, 0), expected)) * 100 / total)
     }
 
     /// Full calendar months between a report and a day: none while the report is of this month or the last.

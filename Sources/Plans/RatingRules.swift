@@ -27,7 +27,7 @@ public enum RatingRule: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .overdue: "How long is the deadline past while the action is not complete?"
         case .forecast: "How long after its deadline is the action expected to be done?"
-        case .outputs: "How far is the share of outputs done behind the share of time gone?"
+        case .outputs: "How far are the outputs behind an even pace from the day the action came on record to its deadline?"
         case .silence: "For how many full reporting periods has nobody reported?"
         case .evidence: "How many outputs are said to be done while no evidence is on record?"
         }
@@ -83,7 +83,7 @@ public struct RatingRules: Hashable, Sendable {
         set { settings[rule] = newValue }
     }
 
-    /// Version 0. It never changes: ratings are stored that were computed by it.
+    /// Version 0. Neither it nor what a rule measures ever changes: ratings are stored that were computed by it.
     public static let standard = RatingRules(
         version: 0,
         [

@@ -99,6 +99,9 @@ import Testing
         let old = try Connection(sample.folder.database, .readWrite)
         let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
         #expect(added.count == 14)
+        for table in ["update_step", "update_rating", "board_rating", "rating_step", "rating_scale", "rating_rules"] {
+            try old.run(script: "DROP TABLE \(table)")
+        }
         try old.run(script: "DROP TABLE output_text;" + added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
         try old.run(script: "PRAGMA user_version=13")
         let store = try Store(path: sample.folder.database)
