@@ -15,6 +15,7 @@ extension ActionPages {
                     rating(action.summary.delivery, action.summary.latest?.deliveryStep, action.grounds.scales.delivery)
                     deliveryReason(action.summary, today)
                     if let record = action.record { p { recordSentence(record) } }
+                    board(action.grounds.board(.delivery))
                 },
                 Fact(RatingQuestion.impact.name) {
                     rating(action.summary.impact, action.summary.latest?.impactStep, action.grounds.scales.impact)
@@ -24,6 +25,7 @@ extension ActionPages {
                             dayTime(latest.on)
                         }
                     }
+                    board(action.grounds.board(.impact))
                 },
             ])
             p { a(.href(frame.links.ratings(action.id))) { "How these ratings came about: the rules, the lead and the board" } }
@@ -33,6 +35,17 @@ extension ActionPages {
                     scaleWords(action.grounds.scales[question])
                 }
             }
+        }
+    }
+
+    private static func board(_ rating: BoardRating?) -> HTML {
+        guard let rating else { return HTML() }
+        return p {
+            "The board says "
+            ratingTag(rating.rating, rating.step)
+            " since "
+            dayTime(rating.on)
+            ", because: \(rating.reason.shortened(to: 200))"
         }
     }
 

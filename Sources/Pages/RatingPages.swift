@@ -45,7 +45,7 @@ public enum RatingPages {
                     }
                 },
                 Fact("The lead") { lead(action, .delivery) },
-                Fact("The board") { board(found.boardDelivery) },
+                Fact("The board") { board(found.board(.delivery)) },
             ])
             if let record = action.record { rules(record, action.plan.id, frame) }
         }
@@ -60,7 +60,7 @@ public enum RatingPages {
                 for finding in record.findings {
                     tr {
                         th(.scope("row")) { finding.rule.name }
-                        td { finding.inputWords }
+                        td(.class("long")) { finding.inputWords }
                         td(.class("long")) { finding.sentence.prefix(1).uppercased() + finding.sentence.dropFirst() }
                         td { gives(finding) }
                     }
@@ -134,7 +134,7 @@ public enum RatingPages {
             factList([
                 Fact("The record") { "Impact is judged, not computed." },
                 Fact("The lead") { lead(found.action, .impact) },
-                Fact("The board") { board(found.boardImpact) },
+                Fact("The board") { board(found.board(.impact)) },
             ])
             p(.class("soft")) { "What an impact rating rests on is evidence: figures, audits, and what children, families and staff say." }
         }

@@ -36,10 +36,12 @@ public struct RatingGrounds: Hashable, Sendable {
     public var evidencePieces: Int?
     /// What the record said when the newest update was made; nil where that was not kept.
     public var latest: RecordSaid?
+    /// How the action stands in the eyes of its board: at most one rating for each question.
+    public var board: [BoardRating]
 
     public init(
         scales: PlanScales = PlanScales(), rules: RatingRules = .standard, day: Day? = nil, start: Day? = nil, evidencePieces: Int? = nil,
-        latest: RecordSaid? = nil
+        latest: RecordSaid? = nil, board: [BoardRating] = []
     ) {
         self.scales = scales
         self.rules = rules
@@ -47,7 +49,10 @@ public struct RatingGrounds: Hashable, Sendable {
         self.start = start
         self.evidencePieces = evidencePieces
         self.latest = latest
+        self.board = board
     }
+
+    public func board(_ question: RatingQuestion) -> BoardRating? { board.first { $0.question == question } }
 }
 
 extension Rating {

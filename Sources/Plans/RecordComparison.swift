@@ -85,22 +85,16 @@ public struct ActionRatings: Hashable, Sendable {
     public static let pageLength = 12
 
     public var action: Action
-    /// The board's newest delivery rating.
-    public var boardDelivery: BoardRating?
-    /// The board's newest impact rating.
-    public var boardImpact: BoardRating?
     /// Newest first, at most `pageLength`.
     public var events: [RatingEvent]
     /// Older ones stand before this entry; nil where these are the oldest.
     public var olderBefore: Int64?
 
-    public init(action: Action, boardDelivery: BoardRating?, boardImpact: BoardRating?, events: [RatingEvent], olderBefore: Int64?) {
+    public init(action: Action, events: [RatingEvent], olderBefore: Int64?) {
         self.action = action
-        self.boardDelivery = boardDelivery
-        self.boardImpact = boardImpact
         self.events = events
         self.olderBefore = olderBefore
     }
 
-    public func board(_ question: RatingQuestion) -> BoardRating? { question == .delivery ? boardDelivery : boardImpact }
+    public func board(_ question: RatingQuestion) -> BoardRating? { action.grounds.board(question) }
 }

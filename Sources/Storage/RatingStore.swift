@@ -31,7 +31,8 @@ extension Reader {
         let start = try connection.queryFirst(sql, [action]) { row in try row.instant(0).day }
         return RatingGrounds(
             scales: try scales(current), rules: try ratingRules(of: current.plan.id), day: asAt.day, start: start,
-            evidencePieces: try evidencePieces(of: action), latest: latest)
+            evidencePieces: try evidencePieces(of: action), latest: latest,
+            board: try connection.query(Reader.boardRatingsNow, [position, action], Reader.boardRating))
     }
 
     /// Pieces of evidence on record for an action; nil because none are kept yet, so that the rule says that it is not known.
@@ -48,13 +49,7 @@ extension Reader {
         let events = (reports + said.map(RatingEvent.board)).sorted { $0.entry > $1.entry }
         let shown = Array(events.prefix(length))
         return ActionRatings(
-            action: action, boardDelivery: try boardRating(of: id, .delivery), boardImpact: try boardRating(of: id, .impact),
-            events: shown, olderBefore: events.count > length ? shown.last?.entry : nil)
-    }
-
-    /// What the board said last of one question.
-    public func boardRating(of action: ActionID, _ question: RatingQuestion) throws -> BoardRating? {
-        try connection.queryFirst(Reader.boardRatingNow, [position, action, question.rawValue], Reader.boardRating)
+            action: action, events: shown, olderBefore: events.count > length ? shown.last?.entry : nil)
     }
 
     private static let boardColumns = """
@@ -67,9 +62,9 @@ extension Reader {
         WHERE b.action = ?2 AND b.asserted <= ?1 AND b.asserted < ?3 ORDER BY b.asserted DESC LIMIT ?4
         """
 
-    static let boardRatingNow = """
+    static let boardRatingsNow = """
         SELECT \(boardColumns) FROM board_rating AS b JOIN ledger AS l ON l.entry = b.asserted
-        WHERE b.action = ?2 AND b.question = ?3 AND \(known("b")) ORDER BY b.asserted DESC LIMIT 1
+        WHERE b.action = ?2 AND \(known("b")) ORDER BY b.asserted
         """
 
     private static func boardRating(_ row: borrowing Row) throws -> BoardRating {
@@ -108,7 +103,7 @@ extension Writer {
     /// - Throws: the rule's `Refusal`; `Refusal.notFound` for an action that is not there.
     public func rateForBoard(_ edit: BoardRatingEdit, _ id: ActionID, by person: Person) throws -> ActionName {
         let action = try reader.action(id)
-        let last = try reader.boardRating(of: id, edit.question)
+        let last = action.grounds.board(edit.question)
         guard let change = try edit.applied(to: action, last: last, by: person).get() else { return action.name }
         let subject = LedgerSubject(kind: .action, number: id.number, label: action.name.label)
         let question = edit.question.rawValue

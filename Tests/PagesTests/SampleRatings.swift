@@ -25,7 +25,8 @@ extension Samples {
         var printed = RatingScale.impact
         printed.origin = .printed(words("Impact RAG"))
         action.grounds = RatingGrounds(
-            scales: PlanScales(delivery: ownScale, impact: printed), day: today, start: day(1, 2, year: 2023), evidencePieces: 0)
+            scales: PlanScales(delivery: ownScale, impact: printed), day: today, start: day(1, 2, year: 2023), evidencePieces: 0,
+            board: RatingQuestion.allCases.map(boardRating))
         action.updates = action.updates.map { update in
             var one = update
             (one.delivery, one.deliveryStep, one.record) = (.amber, ownStep, said)
@@ -55,7 +56,7 @@ extension Samples {
             .update(update(1), entry: 30),
         ]
         return ActionRatings(
-            action: action, boardDelivery: boardRating(.delivery), boardImpact: boardRating(.impact), events: events, olderBefore: 30)
+            action: action, events: events, olderBefore: 30)
     }
 
     var besideRecord: PlanComparison {
@@ -75,7 +76,7 @@ extension Samples {
 extension PageGallery {
     static func ratings(_ s: Samples) -> [(name: String, page: HTML)] {
         let (found, scales) = (s.actionRatings, s.actionRatings.action.grounds.scales)
-        var bare = ActionRatings(action: s.action(5, updates: false), boardDelivery: nil, boardImpact: nil, events: [], olderBefore: nil)
+        var bare = ActionRatings(action: s.action(5, updates: false), events: [], olderBefore: nil)
         bare.action.grounds.day = s.today
         let typed = BoardRatingEdit(question: .impact, choice: "green", reason: s.words("Heard"), version: 3)
         let boardIssues = ["impact", "impact-reason"].map { Issue($0, s.words("Enter \($0)")) }

@@ -31,7 +31,7 @@ import Testing
     ]
 
     static let ratings = [
-        Reader.updatesBefore, Reader.boardRatingsBefore, Reader.boardRatingNow, Reader.rulesRow, ComparisonRows.person,
+        Reader.updatesBefore, Reader.boardRatingsBefore, Reader.boardRatingsNow, Reader.rulesRow, ComparisonRows.person,
         ComparisonRows.leads, ComparisonRows.board, ComparisonRows.hopefulOfPerson, ComparisonRows.hopefulOfLeads,
         ComparisonRows.hopefulOfBoard,
     ]

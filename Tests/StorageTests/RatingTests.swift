@@ -42,7 +42,7 @@ import Testing
     {
         let id = ActionID(action)
         let version = try sample.store.read(today: Sample.today) { reader in
-            BoardRatingEdit.version(of: try reader.boardRating(of: id, question), try reader.scales(of: sample.plan)[question])
+            BoardRatingEdit.version(of: try reader.action(id).grounds.board(question), try reader.scales(of: sample.plan)[question])
         }
         let edit = BoardRatingEdit(question: question, choice: choice, reason: reason, version: version)
         return try sample.store.write(as: Actor(member), because: "x", at: at) { try $0.rateForBoard(edit, id, by: member) }
@@ -119,11 +119,11 @@ import Testing
         _ = try rate("red", reason: "Worse", at: Sample.later(5))
         _ = try rate("green", .impact, at: Sample.later(6))
         let now = try ratings()
-        #expect(now.boardDelivery?.rating == .red && now.boardImpact?.rating == .green && now.action.summary.delivery == .green)
-        #expect(now.boardDelivery?.record?.rating == .green && now.boardImpact?.record == nil)
+        #expect(now.board(.delivery)?.rating == .red && now.board(.impact)?.rating == .green && now.action.summary.delivery == .green)
+        #expect(now.board(.delivery)?.record?.rating == .green && now.board(.impact)?.record == nil)
         #expect(now.events.count == 4 && now.olderBefore == nil)
         let past = try ratings(Sample.later(4).day)
-        #expect(past.boardDelivery?.rating == .amber && past.boardImpact == nil && past.events.count == 2)
+        #expect(past.board(.delivery)?.rating == .amber && past.board(.impact) == nil && past.events.count == 2)
         let stale = BoardRatingEdit(question: .delivery, choice: "green", reason: "x", version: 0)
         #expect(throws: Refusal.stale) {
             try sample.store.write(as: Actor(member), because: "x", at: Sample.later(7)) {
