@@ -8,7 +8,8 @@ public enum ComparisonPages {
         _ found: [HopefulRating], of rater: Rater, who: String, olderBefore: Int64?, count: HopeCount, frame: Frame
     ) -> HTML {
         let what = if case .board = rater { "board rating" } else { "update" }
-        return frame.page("More hopeful than the record", .actions, isWide: true) {
+        let title = "More hopeful than the record"
+        return frame.page("\(title): \(who)", .actions, heading: HTML(text: title), isWide: true) {
             p { "In the 12 months to \(frame.asAt?.day.words ?? "today"), \(who): \(hopeWords(count, what))." }
             if found.isEmpty {
                 p { "There is nothing to show." }

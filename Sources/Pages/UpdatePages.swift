@@ -169,9 +169,9 @@ public enum UpdatePages {
                     h3 { "Yours, not saved yet" }
                     p {
                         "Delivery "
-                        ratingTag(edit.delivery)
+                        ratingTag(edit.delivery, edit.chosen(for: action).delivery?.keptStep)
                         " Impact "
-                        ratingTag(edit.impact)
+                        ratingTag(edit.impact, edit.chosen(for: action).impact?.keptStep)
                     }
                     if edit.narrative.isBlank { p(.class("soft")) { "No words yet" } } else { paragraphs(edit.narrative) }
                     if !forecast.isEmpty { p { "Forecast: \(forecast.day) \(forecast.month) \(forecast.year)" } }

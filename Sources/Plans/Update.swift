@@ -129,7 +129,7 @@ public struct UpdateEdit: Hashable, Sendable {
     }
 
     /// The answers chosen, out of those that the action's scales offer.
-    func chosen(for action: Action) -> (delivery: RatingChoice?, impact: RatingChoice?) {
+    public func chosen(for action: Action) -> (delivery: RatingChoice?, impact: RatingChoice?) {
         func find(_ value: String?, _ rating: Rating?, _ scale: RatingScale) -> RatingChoice? {
             let choices = RatingChoices.forLead(scale)
             // The colour is what counts: a value of another colour says nothing.
