@@ -14,7 +14,8 @@ enum BulkUpdateHandlers {
             let rows = try work.owed.prefix(BulkUpdatePages.mostRows).map { summary in
                 let action = try reader.action(summary.id)
                 let typed = draft.flatMap { RowForm($0.form, action) }
-                return BulkUpdatePages.Row(action: action.summary, edit: typed?.edit ?? UpdateEdit(from: action))
+                return BulkUpdatePages.Row(
+                    action: action.summary, edit: typed?.edit ?? UpdateEdit(from: action), scales: action.grounds.scales)
             }
             return visit.page(
                 BulkUpdatePages.form(
@@ -40,7 +41,8 @@ enum BulkUpdateHandlers {
                 var edit = RowForm(visit.form, action)?.edit ?? UpdateEdit(from: action)
                 edit.version = action.version
                 return BulkUpdatePages.Row(
-                    action: action.summary, edit: edit, issues: refused.isStale ? [staleIssue] : refused.issues, isStale: refused.isStale)
+                    action: action.summary, edit: edit, scales: action.grounds.scales,
+                    issues: refused.isStale ? [staleIssue] : refused.issues, isStale: refused.isStale)
             }
             let html = BulkUpdatePages.form(
                 rows, period: try reader.work(of: person.id).period, saved: outcome.saved, today: visit.today,
@@ -95,8 +97,9 @@ private struct RowForm {
         let id = action.id.number
         guard let version = form["version-\(id)"].flatMap({ Int64($0) }) else { return nil }
         edit = UpdateEdit(from: action)
-        if let typed = form["delivery-\(id)"] { edit.delivery = Rating(rawValue: typed) }
-        if let typed = form["impact-\(id)"] { edit.impact = Rating(rawValue: typed) }
+        if let typed = form["delivery-\(id)"] { (edit.delivery, edit.deliveryChoice) = (Rating(ofChoice: typed), typed) }
+        if let typed = form["impact-\(id)"] { (edit.impact, edit.impactChoice) = (Rating(ofChoice: typed), typed) }
+        if let typed = form["reason-\(id)"] { edit.reason = typed }
         edit.narrative = form["narrative-\(id)"] ?? ""
         edit.isNoChange = form["no-change-\(id)"] == "yes"
         edit.version = version
@@ -104,6 +107,7 @@ private struct RowForm {
 
     /// Whether anything was entered in it: a rating that is as it was is no entry.
     func isTouched(_ action: Action) -> Bool {
-        edit.isNoChange || !edit.narrative.isBlank || edit.delivery != action.summary.delivery || edit.impact != action.summary.impact
+        let before = UpdateEdit(from: action)
+        return edit.isNoChange || !edit.narrative.isBlank || edit.delivery != before.delivery || edit.impact != before.impact
     }
 }

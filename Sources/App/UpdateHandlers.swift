@@ -8,8 +8,11 @@ import Storage
 enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
-            let work = try reader.work(of: try visit.person().id)
-            return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
+            let person = try visit.person()
+            let html = MyActionsPages.list(
+                try reader.work(of: person.id), hope: try reader.hopeCount(of: person.id), today: reader.asAt.day,
+                frame: try visit.frame(reader))
+            return visit.page(html)
         }
     }
 
@@ -81,10 +84,11 @@ private struct UpdateForm {
     init(_ form: Form) {
         forecast = DateFields("forecast", in: form)
         typed = UpdateEdit(
-            delivery: form["delivery"].flatMap(Rating.init(rawValue:)), impact: form["impact"].flatMap(Rating.init(rawValue:)),
+            delivery: form["delivery"].flatMap { Rating(ofChoice: $0) }, impact: form["impact"].flatMap { Rating(ofChoice: $0) },
             narrative: form["narrative"] ?? "", outputsDone: Set(form.all("outputs").compactMap { Int64($0) }.map(OutputID.init)),
             forecast: nil, isNoChange: form["no-change"] == "yes",
-            period: form["period"].flatMap { Day(iso: $0) }, version: form["version"].flatMap { Int64($0) } ?? 0)
+            period: form["period"].flatMap { Day(iso: $0) }, version: form["version"].flatMap { Int64($0) } ?? 0,
+            deliveryChoice: form["delivery"], impactChoice: form["impact"], reason: form["reason"] ?? "")
     }
 
     /// The edit, and what is wrong with its forecast.

@@ -12,42 +12,47 @@ extension ActionPages {
                     p { standingReason(action.summary, today) }
                 },
                 Fact(RatingQuestion.delivery.name) {
-                    rating(action.summary.delivery, RatingScale.delivery)
+                    rating(action.summary.delivery, action.summary.latest?.deliveryStep, action.grounds.scales.delivery)
                     deliveryReason(action.summary, today)
+                    if let record = action.record { p { recordSentence(record) } }
+                    board(action.grounds.board(.delivery))
                 },
                 Fact(RatingQuestion.impact.name) {
-                    rating(action.summary.impact, RatingScale.impact)
+                    rating(action.summary.impact, action.summary.latest?.impactStep, action.grounds.scales.impact)
                     if let latest = action.summary.latest, latest.impact != nil {
                         p(.class("soft")) {
                             "Said by \(latest.by) on "
                             dayTime(latest.on)
                         }
                     }
+                    board(action.grounds.board(.impact))
                 },
             ])
+            p { a(.href(frame.links.ratings(action.id))) { "How these ratings came about: the rules, the lead and the board" } }
             asideBox("What the ratings mean") {
-                scale("Delivery rating: is the action being done on time?", RatingScale.delivery)
-                scale("Impact rating: is it making the difference intended?", RatingScale.impact)
-            }
-        }
-    }
-
-    private static func rating(_ rating: Rating?, _ scale: RatingScale) -> HTML {
-        HTML {
-            ratingTag(rating)
-            if let rating, let meaning = scale.definition(of: rating) { p { meaning } }
-        }
-    }
-
-    private static func scale(_ name: String, _ scale: RatingScale) -> HTML {
-        HTML {
-            p(.class("strong")) { name }
-            dl(.class("definitions")) {
-                for value in scale.values {
-                    dt { ratingTag(value.rating) }
-                    dd { value.definition }
+                for question in RatingQuestion.allCases {
+                    p(.class("strong")) { "\(question.name): \(question.words)" }
+                    scaleWords(action.grounds.scales[question])
                 }
             }
+        }
+    }
+
+    private static func board(_ rating: BoardRating?) -> HTML {
+        guard let rating else { return HTML() }
+        return p {
+            "The board says "
+            ratingTag(rating.rating, rating.step)
+            " since "
+            dayTime(rating.on)
+            ", because: \(rating.reason.shortened(to: 200))"
+        }
+    }
+
+    private static func rating(_ rating: Rating?, _ step: RatedStep?, _ scale: RatingScale) -> HTML {
+        HTML {
+            ratingTag(rating, step)
+            if let rating, let meaning = scale.definition(of: rating, step) { p { meaning } }
         }
     }
 

@@ -60,7 +60,7 @@ func actionCells(_ action: ActionSummary, on today: Day) -> HTML {
         td { deadlineWords(action, on: today) }
         td { outputWords(action) }
         td { updateWords(action) }
-        td { ratingTag(action.impact) }
+        td { ratingTag(action.impact, action.latest?.impactStep) }
         td { standingTag(Standing.of(action, on: today)) }
     }
 }

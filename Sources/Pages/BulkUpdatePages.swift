@@ -3,8 +3,8 @@ import Plans
 
 /// Every action that owes an update in one table, with one button.
 ///
-/// Fields of each row, with the action's number behind: `version-`, `delivery-` and `impact-` (a colour or empty), `narrative-`,
-/// `no-change-` = `yes`. A row in which nothing was typed and nothing ticked is left as it is.
+/// Fields of each row, with the action's number behind: `version-`, `delivery-` and `impact-` (value of a choice or empty), `narrative-`,
+/// `reason-`, `no-change-` = `yes`. A row in which nothing was typed and nothing ticked is left as it is.
 public enum BulkUpdatePages {
     /// Most rows of one form.
     public static let mostRows = 60
@@ -16,9 +16,12 @@ public enum BulkUpdatePages {
         public var issues: [Issue]
         /// Somebody else has saved an update since the form was made.
         public var isStale: Bool
+        /// What may be chosen on the plan's scales.
+        public var scales: PlanScales
 
-        public init(action: ActionSummary, edit: UpdateEdit, issues: [Issue] = [], isStale: Bool = false) {
+        public init(action: ActionSummary, edit: UpdateEdit, scales: PlanScales, issues: [Issue] = [], isStale: Bool = false) {
             self.action = action
+            self.scales = scales
             self.edit = edit
             self.issues = issues
             self.isStale = isStale
@@ -52,7 +55,7 @@ public enum BulkUpdatePages {
                     "Name no child or family and nothing by which one could be known."
                 }
                 frame.postForm(Links.bulkUpdate, guarded: true) {
-                    table(rows)
+                    div(.class("stack")) { table(rows) }
                     submitButton("Save updates")
                 }
             }
@@ -70,8 +73,11 @@ public enum BulkUpdatePages {
                 tr(.class(row.issues.isEmpty ? nil : "wrong")) {
                     th(.scope("row"), .class("long")) { head(row) }
                     td { last(row.action) }
-                    td { rating("delivery", "Delivery rating", row, row.edit.delivery, [.red, .amber, .green, .blue]) }
-                    td { rating("impact", "Impact rating", row, row.edit.impact, [.red, .amber, .green]) }
+                    td {
+                        rating(
+                            "delivery", "Delivery rating", row, row.scales.delivery, row.edit.deliveryChoice ?? row.edit.delivery?.rawValue)
+                    }
+                    td { rating("impact", "Impact rating", row, row.scales.impact, row.edit.impactChoice ?? row.edit.impact?.rawValue) }
                     td(.class("long")) { words(row) }
                 }
             }
@@ -100,17 +106,19 @@ public enum BulkUpdatePages {
         }
     }
 
-    private static func rating(_ field: String, _ label: String, _ row: Row, _ chosen: Rating?, _ ratings: [Rating]) -> HTML {
+    private static func rating(_ field: String, _ label: String, _ row: Row, _ scale: RatingScale, _ value: String?) -> HTML {
         let id = name(field, row)
+        let choices = RatingChoices.forLead(scale)
+        let chosen = RatingChoices.find(value, in: choices)?.value
         let issues = row.issues.filter { $0.field == field }
         return HTML {
-            Markup.label(.for(id), .class("hidden")) { "\(label) of \(nameInSentence(row.action.name))" }
+            Markup.label(.for(id), .class("narrow")) { "\(label) of \(nameInSentence(row.action.name))" }
             rowError(issues, id)
             select(
                 .id(id), .name(id), .ariaDescribedby(issues.isEmpty ? nil : "\(id)-error"), .ariaInvalid(!issues.isEmpty)
             ) {
                 option(.value(""), .selected(chosen == nil)) { "No rating" }
-                for rating in ratings { option(.value(rating.rawValue), .selected(chosen == rating)) { rating.name } }
+                for choice in choices { option(.value(choice.value), .selected(chosen == choice.value)) { choice.step.words } }
             }
         }
     }
@@ -119,11 +127,12 @@ public enum BulkUpdatePages {
         let (id, same) = (name("narrative", row), name("no-change", row))
         let issues = row.issues.filter { ["narrative", "no-change", "period"].contains($0.field) }
         return HTML {
-            Markup.label(.for(id), .class("hidden")) { "What has changed in \(nameInSentence(row.action.name)), and what happens next?" }
+            Markup.label(.for(id), .class("narrow")) { "What has changed in \(nameInSentence(row.action.name)), and what happens next?" }
             rowError(issues, id)
             textarea(
                 .id(id), .name(id), .rows(2), .ariaDescribedby(issues.isEmpty ? nil : "\(id)-error"), .ariaInvalid(!issues.isEmpty)
             ) { row.edit.narrative }
+            if !row.edit.reason.isEmpty || row.issues.contains(where: { $0.field == "reason" }) { reason(row) }
             if row.action.latest != nil {
                 div(.class("choice")) {
                     input(.type("checkbox"), .id(same), .name(same), .value("yes"), .checked(row.edit.isNoChange))
@@ -133,6 +142,22 @@ public enum BulkUpdatePages {
                     }
                 }
             }
+        }
+    }
+
+    /// Asked for once the record says less than the lead does.
+    private static func reason(_ row: Row) -> HTML {
+        let id = name("reason", row)
+        let issues = row.issues.filter { $0.field == "reason" }
+        return HTML {
+            Markup.label(.for(id)) {
+                "Why you rate it better than the record"
+                span(.class("hidden")) { ", \(nameInSentence(row.action.name))" }
+            }
+            rowError(issues, id)
+            textarea(
+                .id(id), .name(id), .rows(2), .ariaDescribedby(issues.isEmpty ? nil : "\(id)-error"), .ariaInvalid(!issues.isEmpty)
+            ) { row.edit.reason }
         }
     }
 

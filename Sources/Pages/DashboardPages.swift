@@ -142,6 +142,9 @@ extension MarkupWriter {
         element(.ul) { page in
             page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
             page.element(.li) { $0.element(.a, .href(links.triangulation(id)), words: "Evidence of every outcome") }
+            page.element(.li) {
+                $0.element(.a, .href(links.planRatings(id)), words: "Ratings: delivery beside impact, and beside the record")
+            }
             page.element(.li) { $0.element(.a, .href(links.plain(id)), words: "The plan in plain words") }
             page.element(.li) { $0.element(.a, .href(links.periods(id)), words: "Reporting periods") }
             page.element(.li) { $0.element(.a, .href(links.about(id)), words: "About this plan") }

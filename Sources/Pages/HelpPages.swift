@@ -39,11 +39,15 @@ public enum HelpPages {
             p { "Each action is in exactly one of these, so that the numbers of a bar add up." }
             definitions(Standing.allCases.map { ($0.name, $0.rule) })
             h2(.id("ratings")) { "What the ratings mean" }
-            p { "A rating is what the lead says. Red, amber, green and blue are always written as words." }
+            p {
+                "A rating is what the lead says. Red, amber, green and blue are always written as words. These are the usual scales; the page "
+                "of a plan’s ratings shows its own. Beside the lead’s delivery rating stands what the record says by its rules; whoever is "
+                "more hopeful than the record says why."
+            }
             h3 { "Delivery rating: is the action being done on time?" }
-            definitions(RatingScale.delivery.values.map { ($0.rating.name, $0.definition) })
+            definitions(RatingScale.delivery.steps.map { ($0.name, $0.definition) })
             h3 { "Impact rating: is it making the difference intended?" }
-            definitions(RatingScale.impact.values.map { ($0.rating.name, $0.definition) })
+            definitions(RatingScale.impact.steps.map { ($0.name, $0.definition) })
             h2(.id("dates")) { "Deadlines and dates" }
             p {
                 "A deadline that names a month, such as March 2024, means by the end of that month. When a deadline is moved, "

@@ -122,6 +122,35 @@ public struct Links: Sendable {
         return link
     }
 
+    /// All ratings of a plan: delivery beside impact.
+    public func planRatings(_ id: PlanID) -> Link { view("plans", id.number, "ratings") }
+    /// The rules by which the record rates delivery.
+    public func ratingRules(_ id: PlanID) -> Link { view("plans", id.number, "rating-rules") }
+    /// Where an action's ratings come from; with `before`, the history before that ledger entry.
+    public func ratings(_ id: ActionID, before: Int64? = nil) -> Link {
+        var link = view("actions", id.number, "ratings")
+        link.add("before", before.map { "\($0)" })
+        return link
+    }
+    /// The times when somebody was more hopeful than the record.
+    public func comparisons(_ rater: Rater, before: Int64? = nil) -> Link {
+        var link = view("comparisons")
+        switch rater {
+        case .person(let id): link.add("person", "\(id.number)")
+        case .leads(let plan): link.add("leads-of", "\(plan.number)")
+        case .board(let plan): link.add("board-of", "\(plan.number)")
+        }
+        link.add("before", before.map { "\($0)" })
+        return link
+    }
+    public static func boardRating(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "ratings") }
+    /// The scales of a plan, with the form of one where asked for; `from` is which of the others it begins with, from 1.
+    public static func scales(_ id: PlanID, _ question: RatingQuestion? = nil, from: Int? = nil) -> Link {
+        Link(
+            "plans", "\(id.number)", "scales", query: [("question", question?.rawValue), ("from", from.map { "\($0)" })],
+            fragment: question == nil ? nil : "define")
+    }
+
     public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link {
         var link = view("ledger")
         query.add(to: &link)

@@ -3,7 +3,8 @@ import Plans
 
 /// What one person leads or stands in for: the ones that owe an update first.
 public enum MyActionsPages {
-    public static func list(_ work: LeadWork, today: Day, frame: Frame) -> HTML {
+    /// `hope` is how often they were more hopeful than the record.
+    public static func list(_ work: LeadWork, hope: HopeCount? = nil, today: Day, frame: Frame) -> HTML {
         frame.page("My actions", .myActions) {
             if work.owed.isEmpty && work.next.isEmpty && work.rest.isEmpty {
                 p { "You lead no action. An admin says who leads which action, and a lead can name you to update for them." }
@@ -20,6 +21,7 @@ public enum MyActionsPages {
                     rows(work.rest, work, today, frame)
                 }
             }
+            ComparisonPages.own(hope, frame)
         }
     }
 

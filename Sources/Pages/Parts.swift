@@ -17,6 +17,14 @@ private let tags = Dictionary(
         return (standing, tag)
     })
 
+/// The same shape and colour with words of its own.
+func namedTag(_ standing: Standing, _ words: String) -> HTML {
+    span(.class("tag tag-long tag-\(standing.rawValue)")) {
+        shape(of: standing)
+        words
+    }
+}
+
 /// A tag without a status colour.
 func plainTag(_ words: String) -> HTML { span(.class("tag tag-plain")) { words } }
 
@@ -108,8 +116,8 @@ private func columnHead(_ column: Column) -> HTML {
 }
 
 /// An aside that opens; its summary says what is inside.
-func asideBox(_ words: String, @HTMLBuilder content: () -> HTML) -> HTML {
-    details {
+func asideBox(_ words: String, isOpen: Bool = false, @HTMLBuilder content: () -> HTML) -> HTML {
+    details(.open(isOpen)) {
         summary { words }
         div(.class("inside")) { content() }
     }

@@ -21,8 +21,9 @@ extension PlanTablePages {
                     checkboxGroup(
                         Field("standing", "Standing"),
                         Standing.allCases.map { Choice($0.rawValue, $0.name, isChosen: filter.standings.contains($0)) })
-                    checkboxGroup(Field("delivery", "Delivery rating"), ratings(Rating.allCases, filter.delivery))
-                    checkboxGroup(Field("impact", "Impact rating"), ratings([.red, .amber, .green], filter.impact))
+                    checkboxGroup(
+                        Field("delivery", "Delivery rating"), ratings(filter.delivery, isNone: filter.unrated.contains(.delivery)))
+                    checkboxGroup(Field("impact", "Impact rating"), ratings(filter.impact, isNone: filter.unrated.contains(.impact)))
                     if !leads.isEmpty {
                         checkboxGroup(
                             Field("lead", "Lead"), leads.map { Choice("\($0.id.number)", $0.name, isChosen: filter.leads.contains($0.id)) })
@@ -42,8 +43,9 @@ extension PlanTablePages {
         return word.prefix(1).uppercased() + word.dropFirst()
     }
 
-    private static func ratings(_ ratings: [Rating], _ chosen: Set<Rating>) -> [Choice] {
-        ratings.map { Choice($0.rawValue, $0.name, isChosen: chosen.contains($0)) }
+    private static func ratings(_ chosen: Set<Rating>, isNone: Bool) -> [Choice] {
+        Rating.allCases.map { Choice($0.rawValue, $0.name, isChosen: chosen.contains($0)) }
+            + [Choice(PlanQuery.unrated, "No rating yet", isChosen: isNone)]
     }
 
     private static func sourceField(_ overview: PlanOverview, _ filter: PlanFilter) -> HTML {

@@ -41,8 +41,8 @@ public enum PlanTablePages {
                     td { deadlineWords(action, on: overview.today) }
                     td { outputWords(action) }
                     td { updateWords(action) }
-                    td { ratingTag(action.delivery) }
-                    td { ratingTag(action.impact) }
+                    td { ratingTag(action.delivery, action.latest?.deliveryStep) }
+                    td { ratingTag(action.impact, action.latest?.impactStep) }
                     td { standingTag(Standing.of(action, on: overview.today)) }
                 }
             }
@@ -92,6 +92,9 @@ public enum PlanTablePages {
             part("Delivery: \(rating.name)") { $0.delivery.remove(rating) }
         }
         for rating in Rating.allCases where filter.impact.contains(rating) { part("Impact: \(rating.name)") { $0.impact.remove(rating) } }
+        for question in RatingQuestion.allCases where filter.unrated.contains(question) {
+            part("\(question.name): none yet") { $0.unrated.remove(question) }
+        }
         for id in filter.leads.sorted() { part("Lead: \(leads.first { $0.id == id }?.name ?? "unknown")") { $0.leads.remove(id) } }
         if let source = filter.source { part("Source: \(source)") { $0.source = nil } }
         if !filter.words.isEmpty { part("Words: \(filter.words)") { $0.words = "" } }

@@ -7,6 +7,9 @@ public struct PlanQuery: Hashable, Sendable {
     public var sort = PlanSort.ref
     public var descending = false
 
+    /// What stands for "no rating" where a colour could stand.
+    static let unrated = "none"
+
     public init() {}
 
     /// Reads the query's pairs; names and values it does not know are passed over.
@@ -16,6 +19,8 @@ public struct PlanQuery: Hashable, Sendable {
 
     private mutating func read(_ name: String, _ value: String) {
         switch name {
+        case "delivery" where value == PlanQuery.unrated: filter.unrated.insert(.delivery)
+        case "impact" where value == PlanQuery.unrated: filter.unrated.insert(.impact)
         case "priority": if let number = Int64(value) { filter.headings.insert(HeadingID(number)) }
         case "lead": if let number = Int64(value) { filter.leads.insert(PersonID(number)) }
         case "standing": if let standing = Standing(rawValue: value) { filter.standings.insert(standing) }
@@ -36,7 +41,9 @@ public struct PlanQuery: Hashable, Sendable {
         for standing in Standing.allCases where filter.standings.contains(standing) { link.add("standing", standing.rawValue) }
         for attention in Attention.allCases where filter.attentions.contains(attention) { link.add("attention", attention.rawValue) }
         for rating in Rating.allCases where filter.delivery.contains(rating) { link.add("delivery", rating.rawValue) }
+        link.add("delivery", filter.unrated.contains(.delivery) ? PlanQuery.unrated : nil)
         for rating in Rating.allCases where filter.impact.contains(rating) { link.add("impact", rating.rawValue) }
+        link.add("impact", filter.unrated.contains(.impact) ? PlanQuery.unrated : nil)
         for id in filter.leads.sorted() { link.add("lead", "\(id.number)") }
         link.add("source", filter.source)
         link.add("words", filter.words.isEmpty ? nil : filter.words)

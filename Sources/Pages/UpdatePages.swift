@@ -3,7 +3,7 @@ import Plans
 
 /// The update form on one page, with the last update beside it.
 ///
-/// Fields: `delivery` and `impact` (a colour, `impact` may be empty), `narrative`, `outputs` (ids, one for each ticked),
+/// Fields: `delivery` and `impact` (the value of a choice, `impact` may be empty), `reason`, `narrative`, `outputs` (ids, one for each ticked),
 /// `forecast-day`, `forecast-month`, `forecast-year`, `period` (its first day), `version`; the button says `then` = `stay` or `next`, or
 /// `no-change` = `yes`.
 public enum UpdatePages {
@@ -69,12 +69,10 @@ public enum UpdatePages {
         frame.postForm(Links.update(action.id), guarded: true) {
             hiddenField("version", "\(action.version)")
             period(action, edit, issues, today)
-            radioGroup(
-                Field("delivery", "Delivery rating: is the action being done on time?", issues: issues),
-                ratingChoices(RatingScale.delivery, edit.delivery))
+            ratings(action, edit, issues)
             radioGroup(
                 Field("impact", "Impact rating: is it making the difference intended?", issues: issues),
-                ratingChoices(RatingScale.impact, edit.impact)
+                ratingChoices(action.grounds.scales.impact, edit.impact, edit.impactChoice)
                     + [Choice("", "No rating yet", note: "Too early to say, or nothing to show it by", isChosen: edit.impact == nil)])
             textArea(
                 Field(
@@ -114,10 +112,27 @@ public enum UpdatePages {
             })
     }
 
-    private static func ratingChoices(_ scale: RatingScale, _ chosen: Rating?) -> [Choice] {
-        scale.values.map { value in
-            Choice(value.rating.rawValue, ratingTag(value.rating), note: HTML(text: value.definition), isChosen: chosen == value.rating)
+    /// The delivery rating, what the record says, and why the lead is more hopeful.
+    private static func ratings(_ action: Action, _ edit: UpdateEdit, _ issues: [Issue]) -> HTML {
+        HTML {
+            radioGroup(
+                Field("delivery", "Delivery rating: is the action being done on time?", issues: issues),
+                ratingChoices(action.grounds.scales.delivery, edit.delivery, edit.deliveryChoice))
+            if let record = edit.record(of: action) {
+                inset { p { recordSentence(record) } }
+                textArea(
+                    Field(
+                        "reason", "If you rate it better than the record, say why",
+                        hint: "Leave it empty otherwise. The board reads it beside both ratings.", issues: issues),
+                    value: edit.reason, rows: 2)
+            }
         }
+    }
+
+    private static func ratingChoices(_ scale: RatingScale, _ rating: Rating?, _ value: String?) -> [Choice] {
+        let choices = RatingChoices.forLead(scale)
+        let chosen = rating == nil ? nil : RatingChoices.find(value ?? rating?.rawValue, in: choices)
+        return choices.map { ratingChoice($0, isChosen: $0.value == chosen?.value) }
     }
 
     private static func outputs(_ action: Action, _ edit: UpdateEdit, _ issues: [Issue], _ today: Day, isStale: Bool) -> HTML {
@@ -167,16 +182,18 @@ public enum UpdatePages {
                         }
                         updateBody(update)
                     } else {
-                        p { "No update, but the action, its leads or its deadline were changed. The history on its page says how." }
+                        p {
+                            "No update, but the action, its leads, its deadline or its scale were changed. The history on its page says how."
+                        }
                     }
                 }
                 div {
                     h3 { "Yours, not saved yet" }
                     p {
                         "Delivery "
-                        ratingTag(edit.delivery)
+                        ratingTag(edit.delivery, edit.chosen(for: action).delivery?.keptStep)
                         " Impact "
-                        ratingTag(edit.impact)
+                        ratingTag(edit.impact, edit.chosen(for: action).impact?.keptStep)
                     }
                     if edit.narrative.isBlank { p(.class("soft")) { "No words yet" } } else { paragraphs(edit.narrative) }
                     if !forecast.isEmpty { p { "Forecast: \(forecast.day) \(forecast.month) \(forecast.year)" } }

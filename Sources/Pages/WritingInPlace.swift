@@ -119,9 +119,9 @@ extension MarkupWriter {
     mutating func updateBody(_ update: Update) {
         element(.p, .class("ratings")) { page in
             page.words("Delivery ")
-            page.markup(ratingTag(update.delivery))
+            page.markup(ratingTag(update.delivery, update.deliveryStep))
             page.words(" Impact ")
-            page.markup(ratingTag(update.impact))
+            page.markup(ratingTag(update.impact, update.impactStep))
             if update.isNoChange {
                 page.words(" ")
                 page.markup(plainTag("No change since last time"))
@@ -139,6 +139,14 @@ extension MarkupWriter {
                     page.text(lead)
                     page.words(".")
                 }
+            }
+        }
+        if update.isMoreHopeful, let record = update.record {
+            element(.p) { page in
+                page.words("The record said ")
+                page.markup(ratingTag(record.rating))
+                page.words(". Rated better because: ")
+                page.text(record.reason)
             }
         }
         if !update.narrative.isEmpty { paragraphs(update.narrative) }

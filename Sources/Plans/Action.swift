@@ -122,13 +122,16 @@ public struct Action: Hashable, Sendable {
     public var updatesTotal: Int
     /// Who stands in for its leads.
     public var deputies: [Deputy]
-    /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
+    /// Number of the ledger entry that last changed the action, its updates or its scales; an edit form carries it back.
     public var version: Int64
+    /// What its ratings are chosen from and judged by.
+    public var grounds: RatingGrounds
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
         measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update],
-        updatesTotal: Int? = nil, deputies: [Deputy] = [], version: Int64
+        updatesTotal: Int? = nil, deputies: [Deputy] = [], version: Int64,
+        grounds: RatingGrounds = RatingGrounds()
     ) {
         self.summary = summary
         self.plan = plan
@@ -144,6 +147,7 @@ public struct Action: Hashable, Sendable {
         self.updatesTotal = updatesTotal ?? updates.count
         self.deputies = deputies
         self.version = version
+        self.grounds = grounds
     }
 
     /// Updates shown on an action's own page: a year of months.

@@ -12,6 +12,8 @@ public typealias ActionID = Identity<Action>
 public typealias OutputID = Identity<Output>
 public typealias PersonID = Identity<Person>
 public typealias UpdateID = Identity<Update>
+public typealias RatingScaleID = Identity<RatingScale>
+public typealias BoardRatingID = Identity<BoardRating>
 public typealias ImportID = Identity<ImportDraft>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.

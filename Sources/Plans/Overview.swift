@@ -31,6 +31,8 @@ public struct PlanFilter: Hashable, Sendable {
     public var attentions: Set<Attention> = []
     public var delivery: Set<Rating> = []
     public var impact: Set<Rating> = []
+    /// Asks also for actions without a rating of that kind.
+    public var unrated: Set<RatingQuestion> = []
     public var leads: Set<PersonID> = []
     /// A source's name as printed.
     public var source: String?
@@ -46,11 +48,17 @@ public struct PlanFilter: Hashable, Sendable {
         if !headings.isEmpty && !(action.heading.map(headings.contains) ?? false) { return false }
         if !standings.isEmpty && !standings.contains(Standing.of(action, on: today)) { return false }
         if !attentions.isEmpty && !attentions.contains(where: { $0.applies(to: action, on: today) }) { return false }
-        if !delivery.isEmpty && !(action.delivery.map(delivery.contains) ?? false) { return false }
-        if !impact.isEmpty && !(action.impact.map(impact.contains) ?? false) { return false }
+        if !isRated(action.delivery, delivery, unrated.contains(.delivery)) { return false }
+        if !isRated(action.impact, impact, unrated.contains(.impact)) { return false }
         if !leads.isEmpty && !action.leads.contains(where: { leads.contains($0.id) }) { return false }
         if let source, !action.sources.contains(source) { return false }
         return hasWords(action)
+    }
+
+    /// Whether a rating is one of those asked for; every one is where none is asked for.
+    private func isRated(_ rating: Rating?, _ wanted: Set<Rating>, _ isNoneWanted: Bool) -> Bool {
+        if wanted.isEmpty && !isNoneWanted { return true }
+        return rating.map(wanted.contains) ?? isNoneWanted
     }
 
     private func hasWords(_ action: ActionSummary) -> Bool {

@@ -24,9 +24,15 @@ public enum RatingQuestion: String, Hashable, Sendable, CaseIterable {
     case impact
 
     public var name: String { self == .delivery ? "Delivery rating" : "Impact rating" }
+
+    /// "delivery rating", "impact rating".
+    public var nameInSentence: String { self == .delivery ? "delivery rating" : "impact rating" }
+
+    /// "Is the action being done on time?"
+    public var words: String { self == .delivery ? "is the action being done on time?" : "is it making the difference intended?" }
 }
 
-/// What one colour means on one scale.
+/// What one colour means, as a document prints it.
 public struct RatingDefinition: Hashable, Sendable {
     public var rating: Rating
     public var definition: String
@@ -35,36 +41,4 @@ public struct RatingDefinition: Hashable, Sendable {
         self.rating = rating
         self.definition = definition
     }
-}
-
-/// A named list of colours with the meaning of each.
-public struct RatingScale: Hashable, Sendable {
-    public var question: RatingQuestion
-    public var values: [RatingDefinition]
-
-    public init(question: RatingQuestion, values: [RatingDefinition]) {
-        self.question = question
-        self.values = values
-    }
-
-    public func definition(of rating: Rating) -> String? { values.first { $0.rating == rating }?.definition }
-
-    /// Used where a plan prints no key of its own. Blue is earned: every output done.
-    public static let delivery = RatingScale(
-        question: .delivery,
-        values: [
-            RatingDefinition(rating: .red, definition: "Significant delay that warrants attention"),
-            RatingDefinition(rating: .amber, definition: "Some delay, or some risk to the action being completed on time"),
-            RatingDefinition(rating: .green, definition: "No risk to the action being completed on time"),
-            RatingDefinition(rating: .blue, definition: "Complete and embedded: every output is done"),
-        ])
-
-    /// Used where a plan prints no key of its own.
-    public static let impact = RatingScale(
-        question: .impact,
-        values: [
-            RatingDefinition(rating: .red, definition: "No evidence of impact when expected"),
-            RatingDefinition(rating: .amber, definition: "Some evidence of impact, or a mixed picture"),
-            RatingDefinition(rating: .green, definition: "Having the impact that was intended"),
-        ])
 }

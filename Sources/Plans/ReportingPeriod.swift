@@ -159,6 +159,17 @@ public struct Reporting: Hashable, Sendable {
     /// True when the newest period whose grace is over has no update.
     public func isSilent(on today: Day) -> Bool { isMissing(schedule.lastDue(on: today)) }
 
+    /// How many periods in a row, up to the newest whose grace is over, have no update; at most a year of months.
+    public func missed(on today: Day) -> Int {
+        var period = schedule.lastDue(on: today)
+        var count = 0
+        while count < 12, isMissing(period) {
+            count += 1
+            period = period.previous
+        }
+        return count
+    }
+
     /// The periods an update made on a day may be for, the one to be offered first before the other: never one that has been
     /// overtaken by a later report.
     public func periodsOpen(on today: Day) -> [ReportingPeriod] {

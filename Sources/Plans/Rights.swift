@@ -18,6 +18,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case signOff
     /// Say how an action stands in the eyes of the board.
     case rateForBoard
+    /// See how often each lead and each board was more hopeful than the record; a lead or deputy sees their own.
+    case compareWithRecord
     /// Raise a challenge at a meeting or between two, and close one's own.
     case challenge
     /// Hold a meeting: open and end it, record decisions and what was noted.
@@ -46,6 +48,7 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         case .askForDeadlines: [.lead, .deputy, .admin]
         case .approveDeadlines: [.chair, .admin]
         case .addEvidence: [.lead, .deputy, .member, .chair, .admin]
+        case .compareWithRecord: [.lead, .deputy, .member, .chair, .admin]
         case .signOff, .rateForBoard, .challenge: [.member, .chair]
         case .holdMeetings: [.chair, .admin]
         case .manageBoards, .managePeriods, .manageScales, .importPlans, .assignLeads, .managePeople, .verifyLedger: [.admin]
@@ -60,6 +63,17 @@ public enum Rights {
         if right == .anyone { return true }
         guard let person, !person.isDisabled else { return false }
         return right == .signedIn || !right.roles.isDisjoint(with: person.roles)
+    }
+
+    /// Only those who sit on a board speak for one, and never about what they lead.
+    public static func mayRateForBoard(_ person: Person, leads: [PersonName]) -> Bool {
+        allows(person, .rateForBoard) && !leads.contains { $0.id == person.id }
+    }
+
+    /// Those who oversee see everybody's ratings beside the record; others their own.
+    public static func mayCompare(_ person: Person, ratingsOf other: PersonID?) -> Bool {
+        guard allows(person, .compareWithRecord) else { return false }
+        return other == person.id || !person.roles.isDisjoint(with: [.member, .chair, .admin])
     }
 
     /// Only those who lead the action, and whom they name to stand in for them, report on it.

@@ -13,13 +13,15 @@ extension Reader {
         guard let summary = try summaries(current, .one, only: id).first else { throw Refusal.notFound }
         let revision = current.revision
         let heading = try summary.heading.flatMap { wanted in try headings(current).first { $0.id == wanted } }
+        let updates = try updates(of: id)
+        let grounds = try grounds(of: id, current, latest: updates.first?.record)
         return Action(
             summary: summary, plan: current.plan, heading: heading, place: try place(of: id, in: revision),
             sources: try citations(of: id, in: revision), outputs: try outputs(of: id, in: revision),
             outcomes: try texts("outcome", of: id, in: revision), measures: try texts("measure", of: id, in: revision),
-            seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: try updates(of: id),
-            updatesTotal: try updateCount(of: id),
-            deputies: try summary.leads.flatMap { try deputies(of: $0.id) }, version: max(current.asserted, try lastChange(of: id)))
+            seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: updates,
+            updatesTotal: try updateCount(of: id), deputies: try summary.leads.flatMap { try deputies(of: $0.id) },
+            version: max(current.asserted, try lastChange(of: id), grounds.scales.version), grounds: grounds)
     }
 
     private func place(of action: ActionID, in revision: RevisionID) throws -> Place {

@@ -95,8 +95,8 @@ enum LedgerChain {
 }
 
 extension Store {
-    /// Checks the file, the references between rows, the triggers that keep history, the chain of the ledger, and every kept file
-    /// against its checksum.
+    /// Checks the file, the references between rows, the triggers that keep history, the chain of the ledger, and that every stored
+    /// rating follows from its stored inputs.
     public func verify() throws -> Verification {
         do {
             return try reading(LedgerChain.verify)
@@ -128,7 +128,7 @@ extension LedgerChain {
         let checks: [() throws -> [String]] = [
             { try connection.integrityCheck() }, { try closedPeriods(connection) }, { try connection.foreignKeyCheck() },
             { try HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" } },
-            { try changedFiles(connection) },
+            { try changedFiles(connection) }, { try RatingCheck.problems(on: connection) },
         ]
         let problems = try checks.flatMap { check in
             do {

@@ -70,7 +70,8 @@ extension Reader {
         Report(
             latest: UpdateSummary(
                 on: try row.day(1), by: try row.text(2), delivery: try row.optionalRating(3), impact: try row.optionalRating(4),
-                forecast: try row.optionalDay(5), period: try row.optionalDay(8)),
+                forecast: try row.optionalDay(5), period: try row.optionalDay(8),
+                deliveryStep: try step(row, from: 9), impactStep: try step(row, from: 12)),
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
@@ -133,8 +134,9 @@ struct SummaryRows: Sendable {
             """
         reports = Reader.standing(
             """
-            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period
-            FROM action_update AS u
+            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period,
+                \(Reader.stepWords)
+            FROM action_update AS u \(Reader.joinSteps)
             """, "u", only("u"))
         ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
         leads = """

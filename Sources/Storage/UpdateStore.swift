@@ -20,7 +20,7 @@ extension Reader {
 
     private func updates(of action: ActionID, from: Int, most: Int) throws -> [Update] {
         let sql = """
-            SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted
+            SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted \(Reader.joinRatings)
             WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC LIMIT ?3 OFFSET ?4
             """
         let found = try connection.query(sql, [position, action, most, from], Reader.update)
@@ -29,11 +29,24 @@ extension Reader {
         return found.map { $0.ticking(ticks) }
     }
 
+    /// Updates of an action made before a ledger entry, newest first, at most so many and without their ticks.
+    func updates(of action: ActionID, before entry: Int64, limit: Int) throws -> [(update: Update, entry: Int64)] {
+        try connection.query(Reader.updatesBefore, [position, action, entry, limit]) { row in
+            let report = try Reader.update(row)
+            return (report.update, report.entry)
+        }
+    }
+
+    static let updatesBefore = """
+        SELECT \(updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted \(joinRatings)
+        WHERE u.action = ?2 AND u.asserted <= ?1 AND u.asserted < ?3 ORDER BY u.asserted DESC LIMIT ?4
+        """
+
     /// The newest updates of a plan, newest first, at most `Dashboard.mostNews`.
     func news(_ current: CurrentRevisions) throws -> [News] {
         let plan = current.plan.id
         let found = try connection.query(Reader.newsRows, [position, plan, current.revision, Dashboard.mostNews]) { row in
-            let name = try row.optionalText(16).map { ActionName(id: try row.id(1), ref: try row.optionalText(15), text: $0) }
+            let name = try row.optionalText(26).map { ActionName(id: try row.id(1), ref: try row.optionalText(25), text: $0) }
             return (report: try Reader.update(row), name: name)
         }
         guard let oldest = found.last?.report.entry else { return [] }
@@ -43,14 +56,14 @@ extension Reader {
 
     static let newsRows = """
         SELECT \(updateColumns), a.ref, a.text FROM ledger AS l
-        JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry
+        JOIN action_update AS u ON u.action = l.subject AND u.asserted = l.entry \(joinRatings)
         LEFT JOIN action_version AS a ON a.action = u.action AND a.revision = ?3
         WHERE l.plan = ?2 AND l.kind = 'action-updated' AND l.entry <= ?1 ORDER BY l.entry DESC LIMIT ?4
         """
 
     private static let updateColumns = """
         u.id, u.action, u.person, u.name, u.day, l.at, u.delivery, u.impact, u.narrative, u.is_no_change, u.forecast, u.asserted,
-        u.period, u.is_late, u.on_behalf_of
+        u.period, u.is_late, u.on_behalf_of, \(stepWords), \(recordWords)
         """
 
     private static func update(_ row: borrowing Row) throws -> Report {
@@ -58,7 +71,8 @@ extension Reader {
             id: try row.id(0), action: try row.id(1), by: PersonName(id: try row.id(2), name: try row.text(3)), on: try row.day(4),
             at: try row.instant(5), delivery: try row.optionalRating(6), impact: try row.optionalRating(7), narrative: try row.text(8),
             isNoChange: try row.bool(9), forecast: try row.optionalDay(10), ticked: [], unticked: [], period: try row.optionalDay(12),
-            isLate: try row.bool(13), onBehalfOf: try row.optionalText(14), entry: try row.int64(11))
+            isLate: try row.bool(13), onBehalfOf: try row.optionalText(14), entry: try row.int64(11),
+            deliveryStep: try step(row, from: 15), impactStep: try step(row, from: 18), record: try record(row, from: 21))
         return Report(update: update, entry: try row.int64(11))
     }
 
@@ -118,16 +132,18 @@ extension Writer {
         let entry = try record(.actionUpdated, subject, plan: action.plan.id, Writer.changes(change, from: action))
         try connection.execute("UPDATE action_update SET superseded = ? WHERE action = ? AND superseded IS NULL", [entry, id])
         let isSame = action.summary.latest != nil && change.delivery == action.summary.delivery
+        let update: UpdateID = try nextID(in: "action_update")
         try insert(
             "action_update",
             [
-                "plan": action.plan.id, "action": id, "person": person.id, "name": person.name, "day": at.day,
+                "id": update, "plan": action.plan.id, "action": id, "person": person.id, "name": person.name, "day": at.day,
                 "delivery": change.delivery, "impact": change.impact, "forecast": change.forecast, "narrative": change.narrative,
                 "is_no_change": change.isNoChange,
                 "previous_delivery": isSame ? action.summary.previousDelivery : action.summary.delivery,
                 "delivery_since": isSame ? action.summary.deliverySince : change.delivery.map { _ in at.day },
                 "period": change.period.first, "is_late": change.isLate, "on_behalf_of": change.onBehalfOf, "asserted": entry,
             ])
+        try insertRatings(of: update, change, action, by: person, entry)
         for output in change.ticked {
             try insert("output_tick", ["plan": action.plan.id, "action": id, "output": output.id, "asserted": entry])
         }
@@ -142,9 +158,13 @@ extension Writer {
         var changes = [
             Change("delivery", from: latest?.delivery?.rawValue, to: change.delivery?.rawValue),
             Change("impact", from: latest?.impact?.rawValue, to: change.impact?.rawValue),
+            Change("delivery-step", from: latest?.deliveryStep?.words, to: change.deliveryStep?.words),
+            Change("impact-step", from: latest?.impactStep?.words, to: change.impactStep?.words),
             Change("forecast", from: latest?.forecast?.iso, to: change.forecast?.iso),
+            Change("record-says", from: action.grounds.latest?.rating?.rawValue, to: change.record?.rating?.rawValue),
         ].filter { $0.before != $0.after }
         if !change.narrative.isEmpty { changes.append(Change("narrative", from: nil, to: change.narrative)) }
+        if let reason = change.record?.reason, !reason.isEmpty { changes.append(Change("rated-better-because", from: nil, to: reason)) }
         if change.isNoChange { changes.append(Change("no-change", from: nil, to: "yes")) }
         changes.append(Change("period", from: nil, to: change.period.words))
         if change.isLate { changes.append(Change("late", from: nil, to: "yes")) }

@@ -26,7 +26,10 @@ struct DemoCommand: ParsableCommand {
         try store.markDemonstration()
         let start = now.adding(seconds: -Int64(Self.months) * 30 * 86_400)
         let people = try addPeople(store, at: start)
-        for plan in plans { try simulate(plan, people.leads, store, from: start, to: now) }
+        for plan in plans {
+            try simulate(plan, people.leads, store, from: start, to: now)
+            if let member = people.all.first(where: { $0.roles.contains(.member) }) { try rate(plan, by: member, store, at: now) }
+        }
         Terminal.say("Demonstration people, all with the password \"\(Self.password)\":")
         for person in people.all { Terminal.say("  \(person.email)\t\(person.name)") }
     }
@@ -85,6 +88,18 @@ struct DemoCommand: ParsableCommand {
         let edit = DemoScript(place: report.place).edit(of: action, month: report.month, of: Self.months)
         _ = try store.write(as: Actor(lead), because: "Demonstration data", at: report.at) {
             try $0.saveUpdate(edit, to: report.action, by: lead)
+        }
+    }
+
+    /// What a board says of some actions at the end.
+    private func rate(_ plan: Plan, by member: Person, _ store: Store, at now: Instant) throws {
+        let actions = try store.read(today: now.day) { try $0.overview(of: plan.id) }.actions
+        for (place, summary) in actions.enumerated() {
+            let action = try store.read(today: now.day) { try $0.action(summary.id) }
+            guard let edit = DemoScript(place: place).boardRating(of: action) else { continue }
+            _ = try store.write(as: Actor(member), because: "Demonstration data", at: now) {
+                try $0.rateForBoard(edit, summary.id, by: member)
+            }
         }
     }
 

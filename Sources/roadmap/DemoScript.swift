@@ -37,7 +37,17 @@ struct DemoScript {
         return UpdateEdit(
             delivery: delivery, impact: impact(delivery, month), narrative: narrative(action, done, delivery),
             outputsDone: Set(action.outputs.prefix(done).map(\.id)), forecast: forecast(action, delivery), isNoChange: false,
-            version: action.version)
+            version: action.version, reason: "Demonstration reason: the work left is agreed and people are named for it.")
+    }
+
+    /// How a board rates it at the end, and why; nil where it says nothing.
+    func boardRating(of action: Action) -> BoardRatingEdit? {
+        guard place % 5 == 0, let delivery = action.summary.delivery, delivery != .blue else { return nil }
+        let rating: Rating = place % 2 == 0 ? delivery : .amber
+        return BoardRatingEdit(
+            question: .delivery, choice: rating.rawValue,
+            reason: "Demonstration reason: the board heard the lead and looked at the outputs.",
+            version: BoardRatingEdit.version(of: nil, action.grounds.scales.delivery))
     }
 
     private func outputsDone(_ share: Double, of action: Action) -> Int {

@@ -6,7 +6,7 @@ import Testing
 @testable import App
 
 private func form(_ action: Action, _ words: String = "Two teams have begun", _ others: [(String, String)] = []) -> [(String, String)] {
-    [("delivery", "green"), ("narrative", words), ("version", "\(action.version)")] + others
+    [("delivery", "green"), ("reason", "The last step is days away"), ("narrative", words), ("version", "\(action.version)")] + others
 }
 
 @Test func `leads land on what they owe, everybody else on the dashboard`() throws {
@@ -39,7 +39,7 @@ private func form(_ action: Action, _ words: String = "Two teams have begun", _ 
     #expect([1, 2, 3, 4].allSatisfy { page.contains("name=\"narrative-\($0)\"") })
     let versions = try (1...4).map { (id: Int64) in ("version-\(id)", "\(try world.action(id).version)") }
     let typed = [
-        ("delivery-1", "green"), ("narrative-1", "One is done"), ("delivery-2", "amber"), ("narrative-2", " "),
+        ("delivery-1", "red"), ("narrative-1", "One is done"), ("delivery-2", "amber"), ("narrative-2", " "),
         ("narrative-3", "No colour"),
     ]
     let response = try world.post("/my-actions/update", versions + typed, as: world.lead)
@@ -52,7 +52,7 @@ private func form(_ action: Action, _ words: String = "Two teams have begun", _ 
     _ = try world.post("/my-actions/update", versions + typed, as: world.lead)
     #expect(try world.action(1).updates.count == 1)
     let mended = try [
-        ("version-2", "\(world.action(2).version)"), ("delivery-2", "amber"), ("narrative-2", "Two is late"),
+        ("version-2", "\(world.action(2).version)"), ("delivery-2", "amber"), ("reason-2", "Two days at most"), ("narrative-2", "Two is late"),
         ("version-3", "\(world.action(3).version)"), ("delivery-3", "red"), ("narrative-3", "No colour"),
     ]
     #expect(try world.post("/my-actions/update", mended, as: world.lead).status == .seeOther)

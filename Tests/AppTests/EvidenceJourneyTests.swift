@@ -154,7 +154,7 @@ import Testing
 
     @Test func `leads add to what they lead, boards and admins to any, and only who added it or an admin takes it back`() throws {
         #expect(try add(to: 2).status == .forbidden)
-        #expect(try add(as: world.deputy).status == .forbidden && add(as: world.reader).status == .forbidden)
+        #expect(try add(to: 2, as: world.deputy).status == .forbidden && add(as: world.reader).status == .forbidden)
         #expect(try add(as: world.member).status == .seeOther)
         #expect(try add(["title": "Second"], as: world.chair).status == .seeOther)
         #expect(try add(["title": "Third"], as: world.admin).status == .seeOther)

@@ -6,7 +6,9 @@ import Testing
 @testable import App
 
 private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(String, String)] {
-    let fields = [("delivery", "green"), ("narrative", "Toolkit published"), ("version", "\(action.version)")]
+    let fields = [
+        ("delivery", "green"), ("narrative", "Toolkit published"), ("version", "\(action.version)"), ("reason", "The board knows"),
+    ]
     return fields.filter { field in !changes.contains { $0.0 == field.0 } } + changes
 }
 
@@ -74,7 +76,7 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
     let world = try World()
     _ = try world.post("/actions/1/update", form(try world.action(), [("delivery", "amber")]), as: world.lead)
     let version = "\(try world.action().version)"
-    let response = try world.post("/actions/1/update", [("no-change", "yes"), ("version", version)], as: world.lead)
+    let response = try world.post("/actions/1/update", [("no-change", "yes"), ("version", version), ("reason", "")], as: world.lead)
     #expect(response.status == .seeOther)
     let action = try world.action()
     #expect(action.updates.count == 2 && action.updates[0].isNoChange && action.summary.delivery == .amber)

@@ -180,6 +180,7 @@ def test_two_people_editing_at_once_lose_nothing(filled, visit):
     page.goto(f"/actions/{action}/update")
     page.get_by_role("group", name=re.compile("^Delivery rating")).get_by_label(re.compile("Amber")).check()
     page.get_by_label(re.compile("What has changed")).fill("What the second person typed")
+    page.get_by_label(re.compile("^If you rate it better")).fill("The board knows why.")
     assert update(lead, action, "What the first person saved", "green").status == 303
     page.get_by_role("button", name="Save update", exact=True).click()
     expect(page.locator("main")).to_contain_text("Somebody else has changed this action meanwhile")

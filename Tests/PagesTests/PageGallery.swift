@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples) + evidence(samples) + findings(samples) + indicators(samples) + samples.cadence
+            + imports(samples) + evidence(samples) + ratings(samples) + findings(samples) + indicators(samples) + samples.cadence
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -116,7 +116,9 @@ enum PageGallery {
         edit.narrative = s.words("The third team has begun.")
         edit.outputsDone = [OutputID(2)]
         let typed = DateFields(day: s.words("31"), month: s.words("mai"), year: s.words("2024"))
-        let issues = ["delivery", "impact", "narrative", "outputs", "forecast", "no-change"].map { Issue($0, s.words("Enter \($0)")) }
+        let issues = ["delivery", "reason", "impact", "narrative", "outputs", "forecast", "no-change"].map {
+            Issue($0, s.words("Enter \($0)"))
+        }
         func form(_ occasion: UpdatePages.Occasion, _ action: Action, _ edit: UpdateEdit, _ typed: DateFields) -> HTML {
             UpdatePages.form(action, edit, forecast: typed, occasion: occasion, hasNext: true, today: s.today, frame: s.frame(s.lead))
         }

@@ -53,15 +53,19 @@ extension Samples {
         edit.narrative = words("The third team has begun.")
         let rows = [
             BulkUpdatePages.Row(
-                action: summary(0), edit: edit,
-                issues: [Issue("delivery", words("Select a rating")), Issue("narrative", words("Enter words"))]),
-            BulkUpdatePages.Row(action: summary(1), edit: UpdateEdit(from: action(1)), issues: [], isStale: true),
+                action: summary(0), edit: edit, scales: PlanScales(),
+                issues: [
+                    Issue("delivery", words("Select a rating")), Issue("narrative", words("Enter words")),
+                    Issue("reason", words("Say why")),
+                ]),
+            BulkUpdatePages.Row(action: summary(1), edit: UpdateEdit(from: action(1)), scales: PlanScales(), issues: [], isStale: true),
         ]
         return [
             (
                 "update-several",
                 BulkUpdatePages.form(
-                    rows.map { BulkUpdatePages.Row(action: $0.action, edit: $0.edit) }, period: period.next, draft: moment(4, 11),
+                    rows.map { BulkUpdatePages.Row(action: $0.action, edit: $0.edit, scales: PlanScales()) }, period: period.next,
+                    draft: moment(4, 11),
                     today: today, frame: frame)
             ),
             ("update-several-refused", BulkUpdatePages.form(rows, period: period.next, saved: 3, today: today, frame: frame)),

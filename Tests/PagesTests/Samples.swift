@@ -137,7 +137,7 @@ struct Samples {
             outputs: place == 5 ? [] : outputs, outcomes: [words("Children are safer")], measures: [words("Share of plans rated good")],
             seeAlso: [SeeAlso(ref: words("1.2"), action: name(1)), SeeAlso(ref: words("9.9"), action: nil)],
             alsoPrinted: [PrintedEntry(words("Cost"), words("£12,000"))], updates: updates ? [update(2), update(1, noChange: true)] : [],
-            version: 37)
+            version: 37, grounds: RatingGrounds(day: today, start: day(1, 2)))
     }
 
     var entries: [LedgerEntry] {

@@ -25,7 +25,29 @@ import Testing
         _ = try sample.store.write(as: Actor(admin), because: "Added evidence", at: Sample.later(8)) {
             try $0.addEvidence(EvidenceTests.edit(), to: ActionID(2), by: admin)
         }
+        try HistoryTests.rate(sample)
         intruder = try sample.intruder()
+    }
+
+    /// Scales, rules, an update in a scale's own words, and a board's rating.
+    static func rate(_ sample: Sample) throws {
+        let edit = PersonEdit(name: "Mo", email: "mo@example.org", roles: [.member])
+        let id = try sample.store.write(as: .commandLine, because: "x", at: Sample.start) { try $0.addPerson(edit) }.result
+        let member = try #require(try sample.store.read(today: Sample.today) { try $0.person(id) })
+        _ = try sample.store.write(as: Actor(sample.admin), because: "Our own", at: Sample.later(8)) { writer in
+            let scale = ScaleEdit(question: .delivery, rows: RatingTests.steps, reason: "Our own", version: 0)
+            try writer.defineScale(scale, of: sample.plan)
+            var rules = RatingRulesEdit(from: .standard)
+            (rules.rows[.silence], rules.reason) = (RuleRow(isOn: false, amber: "1", red: ""), "Not yet")
+            try writer.setRatingRules(rules, of: sample.plan)
+        }
+        _ = try sample.report(.amber, at: Sample.later(9))
+        _ = try sample.store.write(as: Actor(member), because: "x", at: Sample.later(10)) { writer in
+            let scale = try writer.reader.scales(of: sample.plan).delivery
+            let edit = BoardRatingEdit(
+                question: .delivery, choice: "red", reason: "Heard", version: BoardRatingEdit.version(of: nil, scale))
+            return try writer.rateForBoard(edit, ActionID(1), by: member)
+        }
     }
 
     func refusal(_ sql: String) -> SQLiteError.Constraint? {

@@ -17,7 +17,8 @@ import Testing
 
     func steps(_ sql: String) throws -> [String] {
         // Placeholders stay NULL: the planner does not look at values.
-        let count = ["?4", "?3", "?2", "?1"].first { sql.contains($0) }.flatMap { Int($0.dropFirst()) } ?? (sql.contains("= ?") ? 1 : 0)
+        let count =
+            ["?5", "?4", "?3", "?2", "?1"].first { sql.contains($0) }.flatMap { Int($0.dropFirst()) } ?? (sql.contains("= ?") ? 1 : 0)
         let unset = [any Bindable](repeating: Value.null, count: count)
         return try connection.query("EXPLAIN QUERY PLAN " + sql, unset) { row in try row.text(3) }
     }
@@ -29,9 +30,13 @@ import Testing
         Reader.newsTicks,
     ]
 
-    static let evidence = [Reader.evidenceOfAction, Reader.impactKinds, Reader.standing(Reader.evidenceRows, "v"), Reader.outcomeRows]
+    static let ratings = [
+        Reader.updatesBefore, Reader.boardRatingsBefore, Reader.boardRatingsNow, Reader.rulesRow, ComparisonRows.person,
+        ComparisonRows.leads, ComparisonRows.board, ComparisonRows.hopefulOfPerson, ComparisonRows.hopefulOfLeads,
+        ComparisonRows.hopefulOfBoard,
+    ]
 
-    @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions] + evidence)
+    @Test(arguments: overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")

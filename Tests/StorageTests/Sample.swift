@@ -169,10 +169,11 @@ struct Sample {
 
     /// Reports on an action the way the form does.
     func report(
-        _ delivery: Rating, _ narrative: String = "Done some", on action: Int64 = 1, ticking: Set<OutputID> = [], at: Instant
+        _ delivery: Rating, _ narrative: String = "Done some", on action: Int64 = 1, ticking: Set<OutputID> = [],
+        reason: String = "The board knows", at: Instant
     ) throws -> Written<ActionName> {
         var edit = UpdateEdit(from: try self.action(action))
-        edit.delivery = delivery
+        (edit.delivery, edit.reason) = (delivery, reason)
         edit.narrative = narrative
         edit.outputsDone = ticking
         return try store.write(as: Actor(lead), because: "Reported progress", at: at) { [edit] in

@@ -26,7 +26,8 @@ import Testing
         #expect(entry.subject.label == "Action 1.1" && entry.reason == "Reported progress" && entry.actor.person == sample.lead.id)
         #expect(
             entry.changes == [
-                Change("delivery", from: nil, to: "amber"), Change("narrative", from: nil, to: "Strategy is written"),
+                Change("delivery", from: nil, to: "amber"), Change("record-says", from: nil, to: "amber"),
+                Change("narrative", from: nil, to: "Strategy is written"),
                 Change("period", from: nil, to: "January 2024"), Change("output", from: nil, to: "Strategy"),
             ])
         #expect(action.version == entry.number)
