@@ -75,7 +75,7 @@ enum ActionHandlers {
     @Sendable static func showAction(_ visit: Visit) throws -> Response {
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
-            guard let action = try present(id, reader) else {
+            guard let action = try reader.presentAction(id) else {
                 let withdrawn = try reader.withdrawnAction(id)
                 let frame = try visit.frame(reader, plan: withdrawn.plan)
                 return visit.page(RevisionPages.withdrawn(withdrawn, history: try reader.history(of: id), frame: frame))
@@ -85,15 +85,6 @@ enum ActionHandlers {
                 action, history: try reader.history(of: id), candidates: candidates, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)
-        }
-    }
-
-    /// The action, or nil when the plan has it no more.
-    private static func present(_ id: ActionID, _ reader: Reader) throws -> Action? {
-        do {
-            return try reader.action(id)
-        } catch Refusal.notFound {
-            return nil
         }
     }
 }

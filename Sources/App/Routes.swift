@@ -3,7 +3,7 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + administration
+    static let all: [Route] = open + account + record + updates + deadlines + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
@@ -51,9 +51,16 @@ public enum Routes {
         post("/actions/:id/update", needs: .updateActions, UpdateHandlers.saveUpdate),
     ]
 
+    private static let deadlines: [Route] = [
+        get("/actions/:id/deadline", needs: .askForDeadlines, DeadlineHandlers.newRequest),
+        post("/actions/:id/deadline", needs: .askForDeadlines, DeadlineHandlers.saveRequest),
+        get("/deadline-requests", needs: .viewPlan, freshness: .record, DeadlineHandlers.listRequests),
+        get("/deadline-requests/:id", needs: .viewPlan, freshness: .record, DeadlineHandlers.showRequest),
+        post("/deadline-requests/:id", needs: .approveDeadlines, DeadlineHandlers.answer),
+        post("/deadline-requests/:id/withdrawal", needs: .askForDeadlines, DeadlineHandlers.withdraw),
+    ]
+
     private static let administration: [Route] = [
-        get("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.newMove),
-        post("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.saveMove),
         post("/actions/:id/leads", needs: .assignLeads, AssignmentHandlers.assignAction),
         get("/assignments", needs: .assignLeads, AssignmentHandlers.listAssignments),
         post("/assignments", needs: .assignLeads, AssignmentHandlers.assignMany),

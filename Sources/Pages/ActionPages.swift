@@ -24,7 +24,7 @@ public enum ActionPages {
                     standing(action, today, frame)
                     outputs(action, today)
                     lists(action, frame)
-                    deadline(action)
+                    DeadlineParts.record(action, frame)
                     updates(action)
                 }
             }
@@ -84,7 +84,7 @@ public enum ActionPages {
             dt { "Deadline" }
             dd {
                 deadlineWords(action.summary, on: today)
-                if frame.mayEdit(.approveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
+                DeadlineParts.asking(action, frame)
             }
             if action.deadline.day == nil, let last = action.outputs.compactMap({ $0.step?.deadline?.day }).max() {
                 dt { "Last step due" }
@@ -92,7 +92,7 @@ public enum ActionPages {
             }
             if !action.deadline.moves.isEmpty {
                 dt { "Deadline as printed" }
-                dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
+                dd { action.deadline.printed ?? "None" }
             }
         }
     }

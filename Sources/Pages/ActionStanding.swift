@@ -1,7 +1,7 @@
 import Markup
 import Plans
 
-/// How an action's standing and its two ratings came about, and how its deadline moved.
+/// How an action's standing and its two ratings came about.
 extension ActionPages {
     static func standing(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
         HTML {
@@ -73,42 +73,6 @@ extension ActionPages {
                 dayTime(since)
                 let days = today.days(since: since)
                 days == 0 ? " (today)" : " (\(counted(days, "day")))"
-            }
-        }
-    }
-
-    static func deadline(_ action: Action) -> HTML {
-        HTML {
-            h2(.id("deadline")) { "Deadline" }
-            factList([
-                Fact("As printed") { action.deadline.printed ?? "The document prints none" },
-                Fact("Means") {
-                    if let day = action.deadline.original {
-                        "By the end of "
-                        dayTime(day)
-                    } else {
-                        action.deadline.printed == nil ? "No day" : "No date that can be understood"
-                    }
-                },
-            ])
-            if action.deadline.moves.isEmpty { p { "It has not been moved." } } else { moves(action.deadline.moves) }
-        }
-    }
-
-    private static func moves(_ moves: [DeadlineMove]) -> HTML {
-        let columns = ["Moved to", "From", "Reason", "Approved by", "Recorded"].map { Column($0) }
-        return dataTable(id: "moves", caption: "Moved \(counted(moves.count, "time")), newest first", columns) {
-            for move in moves.reversed() {
-                tr {
-                    th(.scope("row")) { dayTime(move.to) }
-                    td { move.from.map(dayTime) ?? HTML(text: "No date") }
-                    td(.class("long")) { paragraphs(move.reason) }
-                    td { move.approvedBy }
-                    td {
-                        dayTime(move.on)
-                        " by \(move.by)"
-                    }
-                }
             }
         }
     }

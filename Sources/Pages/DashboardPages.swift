@@ -15,7 +15,7 @@ public enum DashboardPages {
                 page.dayTime(dashboard.today)
                 page.words(".")
             }
-            page.attention(dashboard, frame.links)
+            page.attention(dashboard, frame)
             page.standings(dashboard, frame.links)
             page.news(dashboard, frame.links)
             page.more(dashboard, frame.links)
@@ -25,7 +25,8 @@ public enum DashboardPages {
 }
 
 extension MarkupWriter {
-    fileprivate mutating func attention(_ dashboard: Dashboard, _ links: Links) {
+    fileprivate mutating func attention(_ dashboard: Dashboard, _ frame: Frame) {
+        let links = frame.links
         let kinds: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon, .noDeadline]
         let counts = dashboard.counts(needing: kinds)
         element(.h2, .id("attention"), words: "Needs attention")
@@ -33,6 +34,9 @@ extension MarkupWriter {
             for (kind, count) in zip(kinds, counts) where kind != .noDeadline || count > 0 {
                 let isBad = kind == .overdue || kind == .newlyRed
                 page.bigNumber(count, kind.nameInSentence, links.table(dashboard.plan.id, attention: kind), isBad: isBad)
+            }
+            if Rights.allows(frame.viewer, .approveDeadlines) {
+                page.bigNumber(dashboard.deadlinesAsked, "deadlines asked for", links.deadlineRequests(of: dashboard.plan.id))
             }
         }
         longest(dashboard, overdue: counts[0], links)

@@ -36,6 +36,7 @@ public enum UpdatePages {
                 ". "
                 standingTag(Standing.of(action.summary, on: today))
             }
+            DeadlineParts.asking(action, frame)
             div(.class("beside")) {
                 if !isStale { last(action) }
                 fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, today, frame)

@@ -40,29 +40,6 @@ extension MarkupWriter {
         if count != 1 { words("s") }
     }
 
-    /// A deadline in words with how it relates to today: "March 2024 (12 days overdue)".
-    mutating func deadlineWords(_ words: String, _ action: ActionState, on today: Day) {
-        guard let day = action.deadline else { return text(words) }
-        element(.time, .datetime(day.iso), text: words)
-        if let late = Attention.daysOverdue(action, on: today) {
-            self.words(" ")
-            element(.span, .class("late")) { page in
-                page.words("(")
-                page.counted(late, "day")
-                page.words(" overdue)")
-            }
-        } else if Attention.dueSoon.applies(to: action, on: today) {
-            self.words(" (due ")
-            if day == today {
-                self.words("today")
-            } else {
-                self.words("in ")
-                counted(day.days(since: today), "day")
-            }
-            self.words(")")
-        }
-    }
-
     /// Names of the leads, or that there is none.
     mutating func leadWords(_ leads: [PersonName]) {
         if leads.isEmpty { element(.span, .class("soft"), words: "No lead") } else { text(listed(leads.map(\.name))) }

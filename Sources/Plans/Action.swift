@@ -111,12 +111,15 @@ public struct Action: Hashable, Sendable {
     public var alsoPrinted: [PrintedEntry]
     /// Newest first.
     public var updates: [Update]
+    /// What was asked of its deadline, newest first.
+    public var requests: [DeadlineRequest]
     /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
     public var version: Int64
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
-        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update], version: Int64
+        measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update],
+        requests: [DeadlineRequest] = [], version: Int64
     ) {
         self.summary = summary
         self.plan = plan
@@ -129,6 +132,7 @@ public struct Action: Hashable, Sendable {
         self.seeAlso = seeAlso
         self.alsoPrinted = alsoPrinted
         self.updates = updates
+        self.requests = requests
         self.version = version
     }
 

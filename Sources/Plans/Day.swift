@@ -62,6 +62,12 @@ public struct Day: Hashable, Comparable, Sendable {
     /// The first day of the same calendar month.
     public var startOfMonth: Day { adding(days: 1 - civil.day) }
 
+    /// The last day of the same calendar month.
+    public var endOfMonth: Day {
+        let parts = civil
+        return adding(days: Day.length(ofMonth: parts.month, year: parts.year) - parts.day)
+    }
+
     /// The calendar month this day is in.
     public var calendarMonth: Month { Month(year: civil.year, month: civil.month) }
 

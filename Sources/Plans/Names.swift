@@ -13,6 +13,7 @@ public typealias OutputID = Identity<Output>
 public typealias PersonID = Identity<Person>
 public typealias UpdateID = Identity<Update>
 public typealias ImportID = Identity<ImportDraft>
+public typealias DeadlineRequestID = Identity<DeadlineRequest>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.
 public struct AsAt: Hashable, Sendable {

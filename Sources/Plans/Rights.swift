@@ -64,4 +64,15 @@ public enum Rights {
     public static func mayUpdate(_ person: Person, leads: [PersonName], deputies: [PersonName] = []) -> Bool {
         allows(person, .updateActions) && (leads + deputies).contains { $0.id == person.id }
     }
+
+    /// Who leads the action or stands in for its leads may ask for another deadline; an admin for any.
+    public static func mayAskForDeadline(_ person: Person, leads: [PersonName], deputies: [PersonName] = []) -> Bool {
+        guard allows(person, .askForDeadlines) else { return false }
+        return person.roles.contains(.admin) || mayUpdate(person, leads: leads, deputies: deputies)
+    }
+
+    /// Nobody answers what they ask for themselves, whatever roles they hold.
+    public static func mayAnswerForDeadline(_ person: Person, askedBy asker: PersonID) -> Bool {
+        allows(person, .approveDeadlines) && person.id != asker
+    }
 }

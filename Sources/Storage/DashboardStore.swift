@@ -10,7 +10,7 @@ extension Reader {
         let longest = Dashboard.placesOverdueLongest(found.states, on: asAt.day)
         return Dashboard(
             plan: current.plan, asAt: asAt, headings: try headings(current), actions: found.states,
-            overdueLongest: try named(longest, found, current), news: try news(current))
+            overdueLongest: try named(longest, found, current), news: try news(current), deadlinesAsked: try countDeadlinesAsked(current))
     }
 
     /// Every action of the current revision as it is counted, in the document's order.
@@ -51,12 +51,15 @@ extension Reader {
                 if let name = names[lead.person] { leads.append(name) }
             }
             let id = found.ids[place]
+            let moves =
+                found.moved.contains(id)
+                ? try connection.query(SummaryRows.one.moves, [position, current.plan.id, id], Reader.move) : []
             return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
-                let printed = Deadline(printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4))
-                let moved = found.moved.contains(id) ? found.states[place].deadline?.words : nil
+                let deadline = Deadline(
+                    printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4), moves: moves)
                 return NamedAction(
                     name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: found.states[place],
-                    deadline: moved ?? printed.words, leads: leads)
+                    deadline: deadline, leads: leads)
             }
         }
     }

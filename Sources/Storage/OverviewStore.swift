@@ -71,10 +71,11 @@ extension Reader {
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
-    private static func move(_ row: borrowing Row) throws -> DeadlineMove {
+    static func move(_ row: borrowing Row) throws -> DeadlineMove {
         DeadlineMove(
-            from: try row.optionalDay(1), to: try row.day(2), reason: try row.text(3), approvedBy: try row.text(4), on: try row.day(5),
-            by: try row.text(6))
+            from: try row.optionalDay(1), to: try row.day(2), precision: try row.optionalWord(7) ?? .day, reason: try row.text(3),
+            approvedBy: try row.text(4), on: try row.day(5), by: try row.text(6), askedBy: try row.optionalText(8),
+            request: try row.optionalID(9))
     }
 
     /// Each name once. An action cites a handful at most, so looking through them costs less than a set.
@@ -138,7 +139,8 @@ struct SummaryRows: Sendable {
             """
         sources = "SELECT c.action, c.name FROM citation AS c WHERE c.revision = ?2 \(only("c")) ORDER BY c.action, c.position"
         moves = """
-            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor
+            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor,
+                m.precision, m.asked_by, m.request
             FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
             WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
             """

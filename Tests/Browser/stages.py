@@ -45,9 +45,24 @@ def update(web, action, narrative, delivery="green", impact="", tick=0, forecast
     return web.send(form, changes)
 
 
-def move_deadline(web, action, day, reason, approver):
-    changes = {"reason": reason, "approved-by": approver} | dict(zip(("day-day", "day-month", "day-year"), day))
+def ask_for_deadline(web, action, day, reason):
+    """Asks for another deadline through its form: day, month and year, the day empty for a month."""
+    changes = {"reason": reason} | dict(zip(("day-day", "day-month", "day-year"), day))
     return web.send(form_for(web, f"/actions/{action}/deadline"), changes)
+
+
+def answer_deadline(web, action, answer, words=""):
+    """Approves or refuses what is asked for an action."""
+    found = re.search(r'href="(/deadline-requests/\d+)"', web.get(f"/actions/{action}").text)
+    assert found, f"nothing is asked for action {action}"
+    return web.send(form_for(web, found.group(1)), {"answer": answer, "words": words})
+
+
+def move_deadline(asker, approver, action, day, reason, words=""):
+    """One asks, another approves."""
+    asked = ask_for_deadline(asker, action, day, reason)
+    assert asked.status == 303, f"asking for a deadline: {asked.status}"
+    return answer_deadline(approver, action, "approve", words)
 
 
 def upload(web, name, content):
@@ -65,8 +80,8 @@ def report(web, name, content):
 
 
 def furnish(program):
-    """Two reports whose codes are written in two ways, leads, updates of every rating, a moved deadline, a document under review, a
-    rejected one, and a disabled person."""
+    """Two reports whose codes are written in two ways, leads, updates of every rating, deadlines that were moved, refused and asked for,
+    a document under review, a rejected one, and a disabled person."""
     admin = signed_in(program, "admin")
     actions = action_ids(admin)
     assign(admin, LEAD[0], actions[:12])
@@ -77,8 +92,12 @@ def furnish(program):
         assert answer.status == 303, f"update of {action}: {answer.status}"
     answer = update(lead, actions[0], "The supplier was late, and we know by how much.", "red", "green", 2)
     assert answer.status == 303
-    moved = move_deadline(admin, actions[1], ("30", "9", "2025"), "The audit was moved by the auditor.", "Improvement board, 3 June 2024")
+    chair = signed_in(program, "chair")
+    moved = move_deadline(lead, chair, actions[1], ("30", "9", "2025"), "The audit was moved by the auditor.", "Board of 3 June 2024.")
     assert moved.status == 303, f"moving a deadline: {moved.status}"
+    assert ask_for_deadline(lead, actions[2], ("", "10", "2025"), "Two of the team are away.").status == 303
+    assert answer_deadline(chair, actions[2], "refuse", "Children wait for it.").status == 303
+    assert ask_for_deadline(lead, actions[3], ("31", "12", "2025"), "The new system comes later.").status == 303
     waiting = upload(admin, "committee-pack.txt", (SEEDS / "lewisham-ofsted-improvement-plan-committee-pack-2016.txt").read_bytes())
     assert waiting.status == 303, f"upload: {waiting.status}"
     said = (SEEDS / "lambeth-improvement-programme-cabinet-report-2016.txt").read_bytes()

@@ -56,7 +56,18 @@ struct Samples {
     func move(from: Day, to: Day) -> DeadlineMove {
         DeadlineMove(
             from: from, to: to, reason: words("The new system is delivered later than planned."), approvedBy: words("Improvement Board"),
-            on: day(3, 4), by: words("Amara Admin"))
+            on: day(3, 4), by: words("Amara Admin"), askedBy: words("Lee Lead"), request: DeadlineRequestID(3))
+    }
+
+    /// One in each state; the open one asks for a month.
+    func request(_ state: DeadlineRequest.State, action place: Int = 0) -> DeadlineRequest {
+        let isAnswered = state == .approved || state == .refused
+        let answer = DeadlineAnswer(
+            isApproved: state == .approved, words: words("The first audit comes before."), by: adminName, on: day(4, 2))
+        return DeadlineRequest(
+            id: DeadlineRequestID(7), plan: plan.id, action: name(place), from: deadline(place).day, to: day(8, 31),
+            precision: state == .open ? .month : .day, reason: words("The auditor is ill."), by: leadName, on: day(4, 1), state: state,
+            answer: isAnswered ? answer : nil)
     }
 
     func summary(_ place: Int) -> ActionSummary {
@@ -137,11 +148,11 @@ struct Samples {
             outputs: place == 5 ? [] : outputs, outcomes: [words("Children are safer")], measures: [words("Share of plans rated good")],
             seeAlso: [SeeAlso(ref: words("1.2"), action: name(1)), SeeAlso(ref: words("9.9"), action: nil)],
             alsoPrinted: [PrintedEntry(words("Cost"), words("£12,000"))], updates: updates ? [update(2), update(1, noChange: true)] : [],
-            version: 37)
+            requests: place == 0 ? [request(.open), request(.refused), request(.withdrawn)] : [], version: 37)
     }
 
     var entries: [LedgerEntry] {
-        let kinds: [LedgerKind] = [.actionUpdated, .deadlineMoved, .planImported, .personChanged]
+        let kinds: [LedgerKind] = [.actionUpdated, .deadlineRefused, .planImported, .personChanged]
         let subjects: [LedgerSubject.Kind] = [.action, .action, .revision, .person]
         return zip(kinds, subjects).enumerated().map { place, pair in
             LedgerEntry(

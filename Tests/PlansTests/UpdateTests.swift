@@ -61,17 +61,3 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
     #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead)) == [])
     #expect(issues(edit(.green, nil, long + "é").applied(to: Sample.action(), by: Sample.lead)) == ["narrative"])
 }
-
-@Test func `a deadline moves only with a day, a reason and an approver`() throws {
-    let nothing = DeadlineEdit(day: nil, reason: " ", approvedBy: "", version: 7).applied(to: Sample.action(), on: Sample.today, by: "C")
-    guard case .failure(.issues(let found)) = nothing else {
-        Testing.Issue.record("accepted")
-        return
-    }
-    #expect(found.map(\.field) == ["day", "reason", "approved-by"])
-    let move = try DeadlineEdit(day: Sample.day("2024-09-30"), reason: "Staff left", approvedBy: "Board", version: 7)
-        .applied(to: Sample.action(), on: Sample.today, by: "Cleo").get()
-    #expect(move.from == Sample.day("2024-06-30") && move.to == Sample.day("2024-09-30") && move.by == "Cleo")
-    let stale = DeadlineEdit(day: Sample.day("2024-09-30"), reason: "x", approvedBy: "y", version: 6)
-    #expect(stale.applied(to: Sample.action(), on: Sample.today, by: "Cleo") == .failure(.stale))
-}

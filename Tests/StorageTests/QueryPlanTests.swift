@@ -26,7 +26,7 @@ import Testing
 
     static let dashboard = [
         StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.personName, StateRows.words, Reader.newsRows,
-        Reader.newsTicks,
+        Reader.newsTicks, DeadlineRows.counted, DeadlineRows.open, DeadlineRows.ended, DeadlineRows.ofAction, DeadlineRows.one,
     ]
 
     @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions])

@@ -200,10 +200,37 @@ struct Sample {
         withPlainHeading.headings[0].plain = Sample.printed("Help, plainly")
         withPlainHeading.findings[0].fix = ProposedFix(subject: .action(0), field: "outputs", before: "a b", after: "a\nb")
         _ = try publish(withPlainHeading, "second", at: Sample.later(3))
-        _ = try store.write(as: Actor(admin), because: "Delay", at: Sample.later(4)) {
-            let edit = DeadlineEdit(
-                day: Sample.day("2024-06-30"), reason: "Delay", approvedBy: "Board", version: try $0.reader.action(ActionID(1)).version)
-            return try $0.moveDeadline(edit, of: ActionID(1))
-        }
+        try move("2024-06-30", "Delay", at: Sample.later(4))
+    }
+
+    /// Takes back what migrations from 15 on made, so that an older file can be played. It holds nothing of them but what `fill` does.
+    static let withoutLaterTables = """
+        DROP TABLE deadline_answer; DROP TRIGGER deadline_move_is_not_changed;
+        ALTER TABLE deadline_move DROP COLUMN request; ALTER TABLE deadline_move DROP COLUMN precision;
+        ALTER TABLE deadline_move DROP COLUMN asked_by; DROP TABLE deadline_request;
+        """
+
+    /// Asks for another deadline the way the form does.
+    func ask(_ day: String, _ reason: String = "Late", of action: Int64 = 1, by person: Person? = nil, at: Instant) throws
+        -> DeadlineRequest
+    {
+        let person = person ?? lead
+        let edit = DeadlineRequestEdit(day: Sample.day(day), reason: reason, from: try self.action(action).deadline.day)
+        return try store.write(as: Actor(person), because: reason, at: at) {
+            try $0.askForDeadline(edit, of: ActionID(action), by: person)
+        }.result
+    }
+
+    func answer(_ request: DeadlineRequest, _ isApproved: Bool, _ words: String = "", by person: Person? = nil, at: Instant) throws
+        -> DeadlineRequest
+    {
+        let person = person ?? admin
+        let edit = DeadlineAnswerEdit(isApproved: isApproved, words: words, from: try self.action(request.action.id.number).deadline.day)
+        return try store.write(as: Actor(person), because: words, at: at) { try $0.answer(edit, request.id, by: person) }.result
+    }
+
+    /// Moves the deadline of the first action: its lead asks, the admin approves.
+    func move(_ day: String, _ reason: String = "Late", at: Instant) throws {
+        _ = try answer(try ask(day, reason, at: at), true, at: at)
     }
 }
