@@ -124,7 +124,7 @@ public enum LedgerPages {
             case .action: frame.links.action(ActionID(entry.subject.number))
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
             case .period: nil
-            case .evidence: nil
+            case .evidence: frame.links.evidence(EvidenceID(entry.subject.number))
             case .board: nil
             case .meeting: nil
             case .challenge: nil

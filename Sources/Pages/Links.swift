@@ -28,6 +28,7 @@ public struct Links: Sendable {
     /// The document of a revision, byte for byte.
     public func revisionFile(_ id: RevisionID) -> Link { view("revisions", id.number, "file") }
     public var myActions: Link { view("my-actions") }
+    public func evidence(_ id: EvidenceID) -> Link { view("evidence", id.number) }
 
     /// Every plan with what is still to settle.
     public var findings: Link { view("findings") }

@@ -75,4 +75,20 @@ public enum Rights {
     public static func mayAnswerForDeadline(_ person: Person, askedBy asker: PersonID) -> Bool {
         allows(person, .approveDeadlines) && person.id != asker
     }
+
+    /// Those who report on the action put evidence to it; board members, chairs and admins to any.
+    public static func mayAddEvidence(_ person: Person, leads: [PersonName], deputies: [PersonName] = []) -> Bool {
+        guard allows(person, .addEvidence) else { return false }
+        return !person.roles.isDisjoint(with: [.member, .chair, .admin]) || mayUpdate(person, leads: leads, deputies: deputies)
+    }
+
+    /// Who put a piece of evidence on record takes it back or puts a new version in its place, and so may an admin.
+    public static func mayChangeEvidence(_ person: Person, addedBy: PersonID?) -> Bool {
+        allows(person, .addEvidence) && (person.roles.contains(.admin) || addedBy == person.id)
+    }
+
+    /// A withdrawn piece stays on record, and only admins may open its files.
+    public static func mayOpenWithdrawn(_ person: Person?) -> Bool {
+        allows(person, .addEvidence) && person?.roles.contains(.admin) == true
+    }
 }

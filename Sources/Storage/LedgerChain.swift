@@ -91,9 +91,10 @@ enum LedgerChain {
 
 extension Store {
     /// Checks the file, the references between rows, the triggers that keep history, and the chain of the ledger.
-    public func verify() throws -> Verification {
+    /// - Parameter files: also reads every kept file and compares it with its checksum, which takes as long as reading them all.
+    public func verify(files: Bool = true) throws -> Verification {
         do {
-            return try reading(LedgerChain.verify)
+            return try reading { try LedgerChain.verify($0, files: files) }
         } catch let error as SQLiteError where error.isDamaged {
             return Verification(entries: 0, firstBad: nil, problems: [error.message])
         }
@@ -101,13 +102,31 @@ extension Store {
 }
 
 extension LedgerChain {
-    fileprivate static func verify(_ connection: Connection) throws -> Verification {
+    fileprivate static func verify(_ connection: Connection, files: Bool) throws -> Verification {
         try connection.transaction(.deferred) {
             let chain = try LedgerChain.check(on: connection)
             let problems =
                 try connection.integrityCheck() + connection.foreignKeyCheck()
                 + HistoryTriggers.missing(on: connection).map { "trigger \($0) is missing or altered" }
+                + (files ? changedFiles(connection) : [])
             return Verification(entries: chain.entries, firstBad: chain.firstBad, problems: problems)
         }
+    }
+
+    /// Files whose bytes are no longer those that were recorded.
+    private static func changedFiles(_ connection: Connection) throws -> [String] {
+        var problems: [String] = []
+        func check(_ sql: String) throws {
+            try connection.each(sql) { row in
+                let (name, checksum) = (try row.text(0), try row.text(1))
+                if Store.hash(of: try row.bytes(2)) != checksum { problems.append("\(name) does not have its checksum") }
+                return true
+            }
+        }
+        try check("SELECT 'file ' || checksum || ' of evidence', checksum, bytes FROM evidence_file")
+        try check(
+            "SELECT 'the document of revision ' || r.id, r.file_hash, f.bytes FROM revision_file AS f JOIN revision AS r ON r.id = f.revision"
+        )
+        return problems
     }
 }

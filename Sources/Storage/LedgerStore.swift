@@ -26,7 +26,9 @@ extension Reader {
                 (subject_kind = 'action' AND subject = ?2)
                 OR entry IN (SELECT asserted FROM action_version WHERE action = ?2)
                 OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)) ORDER BY entry DESC
+                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)
+                OR entry IN (SELECT asserted FROM evidence_version WHERE action = ?2)
+                OR entry IN (SELECT superseded FROM evidence_version WHERE action = ?2)) ORDER BY entry DESC
             """
         return try connection.query(sql, [position, action], Reader.ledgerEntry)
     }
@@ -47,7 +49,7 @@ extension Reader {
         return (parts.joined(separator: " AND "), bindings)
     }
 
-    private static func ledgerEntry(_ row: borrowing Row) throws -> LedgerEntry {
+    static func ledgerEntry(_ row: borrowing Row) throws -> LedgerEntry {
         guard let changes = ChangesText.read(try row.text(10)) else { throw row.mismatch(10, "a list of changes") }
         return LedgerEntry(
             number: try row.int64(0), at: try row.instant(1), actor: Actor(person: try row.optionalID(2), name: try row.text(3)),

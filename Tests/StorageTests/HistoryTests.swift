@@ -20,6 +20,10 @@ import Testing
             try $0.link(pair, IndicatorLinkEdit(isSame: true, reason: "", version: 0))
         }
         _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(7))
+        let admin = sample.admin
+        _ = try sample.store.write(as: Actor(admin), because: "Added evidence", at: Sample.later(8)) {
+            try $0.addEvidence(EvidenceTests.edit(), to: ActionID(2), by: admin)
+        }
         intruder = try sample.intruder()
     }
 

@@ -29,7 +29,9 @@ import Testing
         Reader.newsTicks, DeadlineRows.counted, DeadlineRows.open, DeadlineRows.ended, DeadlineRows.ofAction, DeadlineRows.one,
     ]
 
-    @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions])
+    static let evidence = [Reader.evidenceOfAction, Reader.impactKinds, Reader.standing(Reader.evidenceRows, "v")]
+
+    @Test(arguments: overview + dashboard + [Reader.headingRows, Reader.findingRows, Store.sessions] + evidence)
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")

@@ -41,6 +41,7 @@ import Testing
         try old.run(script: Sample.withoutLaterTables)
         let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
         try old.run(script: "DROP TABLE output_text; DROP TABLE indicator_link;")
+        try old.run(script: "DROP TABLE evidence_version; DROP TABLE evidence_file; DROP TABLE evidence;")
         try old.run(script: added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
         try old.run(script: "PRAGMA user_version=11")
         let store = try Store(path: sample.folder.database)

@@ -100,7 +100,9 @@ import Testing
         try old.run(script: Sample.withoutLaterTables)
         let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
         #expect(added.count == 14)
-        try old.run(script: "DROP TABLE output_text;" + added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
+        try old.run(
+            script: "DROP TABLE output_text; DROP TABLE evidence_version; DROP TABLE evidence_file; DROP TABLE evidence;"
+                + added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
         try old.run(script: "PRAGMA user_version=13")
         let store = try Store(path: sample.folder.database)
         let action = { try store.read(today: Sample.today) { try $0.action(ActionID(1)) } }

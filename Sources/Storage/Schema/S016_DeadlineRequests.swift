@@ -1,7 +1,7 @@
 /// Deadlines are asked for and answered. Moves that were recorded before name nobody who asked, and hold to the day.
-enum S015 {
+enum S016 {
     static let deadlineRequests = Migration(
-        number: 15,
+        number: 16,
         script: """
             CREATE TABLE deadline_request( -- superseded when it is answered or withdrawn
                 id INTEGER PRIMARY KEY,
