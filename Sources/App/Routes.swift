@@ -3,7 +3,7 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + deadlines + administration
+    static let all: [Route] = open + account + record + updates + deadlines + completions + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
@@ -58,6 +58,15 @@ public enum Routes {
         get("/deadline-requests/:id", needs: .viewPlan, freshness: .record, DeadlineHandlers.showRequest),
         post("/deadline-requests/:id", needs: .approveDeadlines, DeadlineHandlers.answer),
         post("/deadline-requests/:id/withdrawal", needs: .askForDeadlines, DeadlineHandlers.withdraw),
+    ]
+
+    private static let completions: [Route] = [
+        get("/actions/:id/completion", needs: .viewPlan, freshness: .record, CompletionHandlers.showAction),
+        post("/actions/:id/completion", needs: .updateActions, CompletionHandlers.propose),
+        get("/completions", needs: .viewPlan, freshness: .record, CompletionHandlers.listProposals),
+        get("/completions/:id", needs: .viewPlan, freshness: .record, CompletionHandlers.showProposal),
+        post("/completions/:id", needs: .signOff, CompletionHandlers.answer),
+        post("/completions/:id/withdrawal", needs: .updateActions, CompletionHandlers.withdraw),
     ]
 
     private static let administration: [Route] = [

@@ -9,7 +9,9 @@ enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
             let work = try reader.work(of: try visit.person())
-            return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
+            let sentBack = try (work.owed + work.rest).compactMap { try reader.sentBack(of: $0.id) }
+            return visit.page(
+                MyActionsPages.list(work, sentBack: sentBack, today: reader.asAt.day, frame: try visit.frame(reader)))
         }
     }
 

@@ -22,6 +22,7 @@ public enum ActionPages {
                         p { plain }
                     }
                     standing(action, today, frame)
+                    CompletionParts.record(action, today, frame)
                     outputs(action, today)
                     lists(action, frame)
                     DeadlineParts.record(action, frame)
@@ -43,7 +44,12 @@ public enum ActionPages {
     private static func buttons(_ action: Action, _ frame: Frame) -> HTML {
         let mayUpdate = !frame.isPast && (frame.viewer.map { Rights.mayUpdate($0, leads: action.leads) } ?? false)
         guard mayUpdate else { return HTML() }
-        return div(.class("buttons")) { a(.class("button"), .href(Links.update(action.id))) { "Update this action" } }
+        return div(.class("buttons")) {
+            a(.class("button"), .href(Links.update(action.id))) { "Update this action" }
+            if CompletionParts.isReady(action, on: frame.asAt?.day) {
+                a(.class("button second"), .href(frame.links.completion(action.id))) { "Propose completion" }
+            }
+        }
     }
 
     private static func sidebar(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
@@ -53,6 +59,8 @@ public enum ActionPages {
             dl {
                 dt { "Standing" }
                 dd { standingTag(Standing.of(action.summary, on: today)) }
+                dt { "Life cycle" }
+                dd { lifeCycleWords(action.summary, on: today) }
                 deadlineFacts(action, today, frame)
                 dt { action.leads.count == 1 ? "Lead" : "Leads" }
                 dd {

@@ -12,7 +12,7 @@ extension ActionPages {
                     p { standingReason(action.summary, today) }
                 },
                 Fact(RatingQuestion.delivery.name) {
-                    rating(action.summary.delivery, RatingScale.delivery)
+                    delivery(action.summary)
                     deliveryReason(action.summary, today)
                 },
                 Fact(RatingQuestion.impact.name) {
@@ -39,6 +39,12 @@ extension ActionPages {
         }
     }
 
+    /// A blue that was recorded when leads could say so is their word and nobody's signature.
+    private static func delivery(_ action: ActionSummary) -> HTML {
+        guard action.delivery == .blue else { return rating(action.delivery, RatingScale.delivery) }
+        return plainTag(action.isComplete ? "Blue, as the lead said" : "Blue, as the lead said; not signed off")
+    }
+
     private static func scale(_ name: String, _ scale: RatingScale) -> HTML {
         HTML {
             p(.class("strong")) { name }
@@ -56,7 +62,7 @@ extension ActionPages {
             return HTML {
                 "The deadline, "
                 dayTime(day)
-                ", passed \(counted(late, "day")) ago and the action is not rated blue (complete and embedded)."
+                ", passed \(counted(late, "day")) ago and the action is not signed off as complete."
             }
         }
         return HTML(text: Standing.of(action, on: today).rule)

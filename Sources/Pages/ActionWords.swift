@@ -32,7 +32,7 @@ func movement(_ action: ActionSummary) -> String? {
 
 /// What attention an action needs beyond being overdue, which its standing says already.
 func attentionWords(_ action: ActionSummary, on today: Day) -> [String] {
-    [Attention.newlyRed, .noUpdate, .noLead].filter { $0.applies(to: action, on: today) }.map(\.name)
+    [Attention.newlyRed, .noUpdate, .noLead, .blueLapsed].filter { $0.applies(to: action, on: today) }.map(\.name)
 }
 
 /// Actions in a table, in the order given; the columns every list of actions has.

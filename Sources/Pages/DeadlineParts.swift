@@ -27,6 +27,11 @@ extension MarkupWriter {
             }
             words(")")
         }
+        if let late = action.completion?.daysLate(deadline), late > 0 {
+            words(", done ")
+            text(Deadline.span(late))
+            words(" late")
+        }
         guard let slip = deadline.slipWords else { return }
         element(.span, .class("soft")) { page in
             page.words(", ")

@@ -39,17 +39,32 @@ public enum HelpPages {
             p { "Each action is in exactly one of these, so that the numbers of a bar add up." }
             definitions(Standing.allCases.map { ($0.name, $0.rule) })
             h2(.id("ratings")) { "What the ratings mean" }
-            p { "A rating is what the lead says. Red, amber, green and blue are always written as words." }
+            p {
+                "A rating is what the lead says. Red, amber and green are always written as words. Blue is not a rating of the lead: it is signed off."
+            }
             h3 { "Delivery rating: is the action being done on time?" }
             definitions(RatingScale.delivery.values.map { ($0.rating.name, $0.definition) })
             h3 { "Impact rating: is it making the difference intended?" }
             definitions(RatingScale.impact.values.map { ($0.rating.name, $0.definition) })
+            dates
+            critic
+        }
+    }
+
+    private static var dates: HTML {
+        HTML {
             h2(.id("dates")) { "Deadlines and dates" }
             p {
                 "A deadline that names a month, such as March 2024, means by the end of that month. When a deadline is moved, "
-                "the one printed in the plan, every move, its reason and who approved it stay on the action’s page."
+                "the one printed in the plan, every move, its reason, who asked and who approved it stay on the action’s page. Who leads an "
+                "action asks for another deadline; a chair or an admin who did not ask approves or refuses."
             }
-            critic
+            h2(.id("completion")) { "When an action is complete" }
+            p {
+                "Who leads an action proposes its completion once every output is ticked. Somebody who does not lead it, a board member or "
+                "a chair, signs it off or sends it back with words. Complete and embedded, which is blue, further needs evidence of impact "
+                "of at least two kinds and a day on which it is checked again. When that day passes or evidence is withdrawn, blue lapses."
+            }
         }
     }
 

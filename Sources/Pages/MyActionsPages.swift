@@ -3,8 +3,16 @@ import Plans
 
 /// What one lead leads: the ones that owe an update first.
 public enum MyActionsPages {
-    public static func list(_ work: LeadWork, today: Day, frame: Frame) -> HTML {
+    /// `sentBack` are proposals of completion that need more and were not proposed again.
+    public static func list(_ work: LeadWork, sentBack: [CompletionProposal] = [], today: Day, frame: Frame) -> HTML {
         frame.page("My actions", .myActions) {
+            if !sentBack.isEmpty {
+                h2(.id("sent-back")) { "Sent back to you" }
+                for proposal in sentBack {
+                    p { actionLink(proposal.action, frame.links) }
+                    CompletionParts.sentBack(proposal, frame)
+                }
+            }
             if work.owed.isEmpty && work.rest.isEmpty {
                 p { "You lead no action. An admin says who leads which action." }
             } else {

@@ -3,7 +3,7 @@ import Plans
 
 /// How many actions are in each standing.
 struct StandingCounts {
-    private var counts: InlineArray<6, Int> = .init(repeating: 0)
+    private var counts: InlineArray<7, Int> = .init(repeating: 0)
     private(set) var total = 0
 
     subscript(_ standing: Standing) -> Int { counts[standing.place] }
@@ -51,8 +51,9 @@ extension Standing {
         case .red: 1
         case .amber: 2
         case .green: 3
-        case .blue: 4
-        case .notRated: 5
+        case .complete: 4
+        case .blue: 5
+        case .notRated: 6
         }
     }
 
@@ -60,7 +61,10 @@ extension Standing {
     fileprivate var countedName: String { countedNames[place] }
 }
 
-private let countedNames = Standing.allCases.map { " " + $0.name.lowercased() }
+private let countedNames = Standing.allCases.map { standing in
+    // Without the comma of its name, which would end it in a list.
+    standing == .complete ? " complete but not yet embedded" : " " + standing.name.lowercased()
+}
 
 /// The counts of a plan, taken in one pass over its actions.
 struct PlanCounts {

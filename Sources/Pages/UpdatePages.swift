@@ -67,7 +67,8 @@ public enum UpdatePages {
             hiddenField("version", "\(action.version)")
             radioGroup(
                 Field("delivery", "Delivery rating: is the action being done on time?", issues: issues),
-                ratingChoices(RatingScale.delivery, edit.delivery))
+                // Blue is signed off by somebody else.
+                ratingChoices(RatingScale.delivery, edit.delivery).filter { $0.value != Rating.blue.rawValue })
             radioGroup(
                 Field("impact", "Impact rating: is it making the difference intended?", issues: issues),
                 ratingChoices(RatingScale.impact, edit.impact)
@@ -78,6 +79,11 @@ public enum UpdatePages {
                     hint: "A few sentences. Name no child or family and nothing by which one could be known.", issues: issues),
                 value: edit.narrative)
             outputs(action, edit, issues, today, isStale: isStale)
+            p(.class("hint")) {
+                "When every output is ticked and saved, "
+                a(.href(frame.links.completion(action.id))) { "propose its completion" }
+                ". Somebody who does not lead it signs that off."
+            }
             dateInput(
                 Field(
                     "forecast", "When will it be done? (optional)",

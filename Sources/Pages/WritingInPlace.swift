@@ -96,7 +96,7 @@ extension MarkupWriter {
     mutating func updateBody(_ update: Update) {
         element(.p, .class("ratings")) { page in
             page.words("Delivery ")
-            page.markup(ratingTag(update.delivery))
+            page.markup(saidTag(update.delivery))
             page.words(" Impact ")
             page.markup(ratingTag(update.impact))
             if update.isNoChange {

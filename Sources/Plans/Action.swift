@@ -32,10 +32,15 @@ public struct ActionSummary: Hashable, Sendable {
     public var previousDelivery: Rating?
     /// The day on which the newest delivery rating was first given without a break.
     public var deliverySince: Day?
+    /// As signed off; nil while it is not.
+    public var completion: Completion?
+    /// What waits for sign-off.
+    public var proposed: CompletionKind?
 
     public init(
         name: ActionName, heading: HeadingID?, plainText: String?, deadline: Deadline, leads: [PersonName], outputsTotal: Int,
-        outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?
+        outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?,
+        completion: Completion? = nil, proposed: CompletionKind? = nil
     ) {
         self.name = name
         self.heading = heading
@@ -48,6 +53,8 @@ public struct ActionSummary: Hashable, Sendable {
         self.latest = latest
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
+        self.completion = completion
+        self.proposed = proposed
     }
 
     public var id: ActionID { name.id }
@@ -55,13 +62,13 @@ public struct ActionSummary: Hashable, Sendable {
     public var text: String { name.text }
     public var delivery: Rating? { latest?.delivery }
     public var impact: Rating? { latest?.impact }
-    public var isComplete: Bool { delivery == .blue }
+    public var isComplete: Bool { completion != nil }
 
     /// What decides how it is counted.
     public var state: ActionState {
         ActionState(
             heading: heading, deadline: deadline.day, hasLead: !leads.isEmpty, delivery: delivery, previousDelivery: previousDelivery,
-            deliverySince: deliverySince, lastUpdate: latest?.on)
+            deliverySince: deliverySince, lastUpdate: latest?.on, completion: completion, proposed: proposed)
     }
 }
 
@@ -78,10 +85,14 @@ public struct ActionState: Hashable, Sendable {
     public var deliverySince: Day?
     /// The day of the newest update.
     public var lastUpdate: Day?
+    /// As signed off; nil while it is not.
+    public var completion: Completion?
+    /// What waits for sign-off.
+    public var proposed: CompletionKind?
 
     public init(
         heading: HeadingID?, deadline: Day?, hasLead: Bool = false, delivery: Rating? = nil, previousDelivery: Rating? = nil,
-        deliverySince: Day? = nil, lastUpdate: Day? = nil
+        deliverySince: Day? = nil, lastUpdate: Day? = nil, completion: Completion? = nil, proposed: CompletionKind? = nil
     ) {
         self.heading = heading
         self.deadline = deadline
@@ -90,9 +101,12 @@ public struct ActionState: Hashable, Sendable {
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
         self.lastUpdate = lastUpdate
+        self.completion = completion
+        self.proposed = proposed
     }
 
-    public var isComplete: Bool { delivery == .blue }
+    /// Signed off. A blue rating alone is what the lead says.
+    public var isComplete: Bool { completion != nil }
 }
 
 /// Everything about one action.
@@ -113,13 +127,15 @@ public struct Action: Hashable, Sendable {
     public var updates: [Update]
     /// What was asked of its deadline, newest first.
     public var requests: [DeadlineRequest]
+    /// Every proposal of its completion, newest first.
+    public var proposals: [CompletionProposal]
     /// Number of the ledger entry that last changed the action or its updates; an edit form carries it back.
     public var version: Int64
 
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
         measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update],
-        requests: [DeadlineRequest] = [], version: Int64
+        requests: [DeadlineRequest] = [], proposals: [CompletionProposal] = [], version: Int64
     ) {
         self.summary = summary
         self.plan = plan
@@ -133,6 +149,7 @@ public struct Action: Hashable, Sendable {
         self.alsoPrinted = alsoPrinted
         self.updates = updates
         self.requests = requests
+        self.proposals = proposals
         self.version = version
     }
 

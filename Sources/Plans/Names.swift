@@ -14,6 +14,7 @@ public typealias PersonID = Identity<Person>
 public typealias UpdateID = Identity<Update>
 public typealias ImportID = Identity<ImportDraft>
 public typealias DeadlineRequestID = Identity<DeadlineRequest>
+public typealias CompletionProposalID = Identity<CompletionProposal>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.
 public struct AsAt: Hashable, Sendable {

@@ -49,14 +49,16 @@ public struct RatingScale: Hashable, Sendable {
 
     public func definition(of rating: Rating) -> String? { values.first { $0.rating == rating }?.definition }
 
-    /// Used where a plan prints no key of its own. Blue is earned: every output done.
+    /// Used where a plan prints no key of its own. Blue is never rated: it is signed off.
     public static let delivery = RatingScale(
         question: .delivery,
         values: [
             RatingDefinition(rating: .red, definition: "Significant delay that warrants attention"),
             RatingDefinition(rating: .amber, definition: "Some delay, or some risk to the action being completed on time"),
             RatingDefinition(rating: .green, definition: "No risk to the action being completed on time"),
-            RatingDefinition(rating: .blue, definition: "Complete and embedded: every output is done"),
+            RatingDefinition(
+                rating: .blue,
+                definition: "Complete and embedded: every output is done, evidence shows its impact, and it was signed off as such"),
         ])
 
     /// Used where a plan prints no key of its own.

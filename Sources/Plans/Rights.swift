@@ -71,6 +71,12 @@ public enum Rights {
         return person.roles.contains(.admin) || mayUpdate(person, leads: leads, deputies: deputies)
     }
 
+    /// Never who proposed it, and never who leads the action or stands in for its leads, whatever roles they hold.
+    public static func maySignOff(_ person: Person, leads: [PersonName], deputies: [PersonName] = [], proposedBy proposer: PersonID) -> Bool
+    {
+        allows(person, .signOff) && person.id != proposer && !(leads + deputies).contains { $0.id == person.id }
+    }
+
     /// Nobody answers what they ask for themselves, whatever roles they hold.
     public static func mayAnswerForDeadline(_ person: Person, askedBy asker: PersonID) -> Bool {
         allows(person, .approveDeadlines) && person.id != asker

@@ -109,8 +109,8 @@ extension UpdateEdit {
     /// The rule of the update form, run inside the write against the action as it is stored at that moment.
     ///
     /// Refuses when the person does not lead the action, when it has changed since the form was made, when a rating
-    /// changes without words, and when blue is claimed with outputs open. "No change" repeats the last ratings and is
-    /// recorded as such.
+    /// changes without words, and when blue is claimed: completion is proposed and signed off apart from the rating.
+    /// "No change" repeats the last ratings and is recorded as such.
     public func applied(to action: Action, by person: Person) -> Result<UpdateChange, Refusal> {
         guard Rights.mayUpdate(person, leads: action.leads) else { return .failure(.forbidden) }
         if version != action.version { return .failure(.stale) }
@@ -128,6 +128,11 @@ extension UpdateEdit {
         guard let latest = action.summary.latest else {
             return .failure(.issues([Issue("no-change", "There is no update yet to repeat. Enter what has been done so far")]))
         }
+        // Recorded when a lead could still say so.
+        guard latest.delivery != .blue else {
+            let words = "The last rating was blue, which nobody has signed off. Select a delivery rating"
+            return .failure(.issues([Issue("no-change", words)]))
+        }
         return .success(
             UpdateChange(
                 delivery: latest.delivery, impact: latest.impact, narrative: narrative.trimmed, forecast: latest.forecast,
@@ -140,11 +145,8 @@ extension UpdateEdit {
         if narrative.isBlank { found.append(Issue("narrative", "Enter what has changed and what happens next")) }
         if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
         if impact == .blue { found.append(Issue("impact", "Select an impact rating from the list")) }
-        let open = action.outputs.filter { !outputsDone.contains($0.id) }
-        if delivery == .blue, !open.isEmpty {
-            let count = open.count == 1 ? "1 output is" : "\(open.count) outputs are"
-            found.append(
-                Issue("delivery", "\(count) not done. Tick every output before you select Blue, or select another delivery rating"))
+        if delivery == .blue {
+            found.append(Issue("delivery", "Select a delivery rating from the list. Completion is proposed on a page of its own"))
         }
         return found
     }

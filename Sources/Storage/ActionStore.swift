@@ -18,7 +18,7 @@ extension Reader {
             sources: try citations(of: id, in: revision), outputs: try outputs(of: id, in: revision),
             outcomes: try texts("outcome", of: id, in: revision), measures: try texts("measure", of: id, in: revision),
             seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: try updates(of: id),
-            requests: try requests(of: id), version: max(current.asserted, try lastChange(of: id)))
+            requests: try requests(of: id), proposals: try proposals(of: id), version: max(current.asserted, try lastChange(of: id)))
     }
 
     private func place(of action: ActionID, in revision: RevisionID) throws -> Place {

@@ -38,7 +38,19 @@ extension Reader {
             found.states[place].previousDelivery = try row.optionalRating(3)
             found.states[place].deliverySince = try row.optionalDay(4)
         }
+        try readCompletions(bindings, into: &found)
         return found
+    }
+
+    private func readCompletions(_ bindings: [any Bindable], into found: inout States) throws {
+        try connection.reduce(StateRows.completions, bindings, into: &found) { found, row in
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].completion = try Reader.completion(row)
+        }
+        try connection.reduce(StateRows.proposals, bindings, into: &found) { found, row in
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].proposed = try row.word(1)
+        }
     }
 
     /// The actions at some places with their words, in the order given.
@@ -117,6 +129,10 @@ enum StateRows {
     static let words = """
         SELECT ref, text, deadline_printed, deadline_day, deadline_precision FROM action_version WHERE revision = ?1 AND action = ?2
         """
+
+    static let completionColumns = "SELECT c.action, c.kind, c.done_on, c.recheck, c.is_lapsed FROM completion AS c"
+    static let completions = Reader.standing(completionColumns, "c")
+    static let proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p")
 
     static let reports = Reader.standing(
         "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since FROM action_update AS u", "u")

@@ -43,6 +43,8 @@ extension Reader {
         let moves = try grouped(rows.moves, byPlan, Reader.move)
         let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
+        let completions = try grouped(rows.completions, byPlan) { row in try Reader.completion(row) }
+        let proposed = try grouped(rows.proposals, byPlan) { row in try row.word(1) as CompletionKind }
         return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
@@ -52,7 +54,8 @@ extension Reader {
                 name: ActionName(id: ActionID(id), ref: try row.optionalText(1), text: try row.text(2)), heading: try row.optionalID(3),
                 plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: try row.int(5),
                 outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: report?.latest,
-                previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince)
+                previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince, completion: completions[id]?.first,
+                proposed: proposed[id]?.first)
         }
     }
 
@@ -115,6 +118,8 @@ struct SummaryRows: Sendable {
     let leads: String
     let sources: String
     let moves: String
+    let completions: String
+    let proposals: String
 
     /// Of every action of the plan.
     static let all = SummaryRows(isOne: false)
@@ -144,5 +149,7 @@ struct SummaryRows: Sendable {
             FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
             WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
             """
+        completions = Reader.standing(StateRows.completionColumns, "c", only("c"))
+        proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p", only("p"))
     }
 }

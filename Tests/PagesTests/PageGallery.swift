@@ -6,7 +6,8 @@ import TestKit
 /// Every page with sample values. `make gallery` writes them as files; the tests below check each.
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
-        open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + deadlines(samples) + ledgers(samples)
+        open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + deadlines(samples) + completions(samples)
+            + ledgers(samples)
             + admin(samples)
             + imports(samples) + findings(samples) + indicators(samples)
     }

@@ -26,9 +26,12 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
     #expect(issues(edit(nil).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
 }
 
-@Test func `blue is earned by every output`() throws {
-    #expect(issues(edit(.blue, done: [OutputID(1)]).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
-    _ = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: Sample.action(), by: Sample.lead).get()
+@Test func `no lead rates blue, with every output done neither`() {
+    for done in [[], [OutputID(1), OutputID(2)]] as [Set<OutputID>] {
+        #expect(issues(edit(.blue, done: done).applied(to: Sample.action(), by: Sample.lead)) == ["delivery"])
+    }
+    let old = Sample.action(Sample.summary(delivery: .blue, on: Sample.day("2024-03-01")))
+    #expect(issues(edit(nil, nil, "", noChange: true).applied(to: old, by: Sample.lead)) == ["no-change"])
 }
 
 @Test func `impact has no blue`() {

@@ -24,6 +24,8 @@ import Testing
         _ = try sample.store.write(as: Actor(admin), because: "Added evidence", at: Sample.later(8)) {
             try $0.addEvidence(EvidenceTests.edit(), to: ActionID(2), by: admin)
         }
+        _ = try sample.report(.green, ticking: Set(try sample.action().outputs.map(\.id)), at: Sample.later(9))
+        _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
         intruder = try sample.intruder()
     }
 

@@ -205,6 +205,7 @@ struct Sample {
 
     /// Takes back what migrations from 15 on made, so that an older file can be played. It holds nothing of them but what `fill` does.
     static let withoutLaterTables = """
+        DROP TABLE completion; DROP TABLE completion_answer; DROP TABLE completion_proposal;
         DROP TABLE deadline_answer; DROP TRIGGER deadline_move_is_not_changed;
         ALTER TABLE deadline_move DROP COLUMN request; ALTER TABLE deadline_move DROP COLUMN precision;
         ALTER TABLE deadline_move DROP COLUMN asked_by; DROP TABLE deadline_request;
@@ -227,6 +228,32 @@ struct Sample {
         let person = person ?? admin
         let edit = DeadlineAnswerEdit(isApproved: isApproved, words: words, from: try self.action(request.action.id.number).deadline.day)
         return try store.write(as: Actor(person), because: words, at: at) { try $0.answer(edit, request.id, by: person) }.result
+    }
+
+    /// A board member, added when first asked for.
+    func member() throws -> Person {
+        let found = try store.read(today: Sample.later(400).day) { try $0.person(email: "mo@example.org") }
+        if let found { return found }
+        let edit = PersonEdit(name: "Mo", email: "mo@example.org", roles: [.member])
+        let id = try store.write(as: .commandLine, because: "A member", at: Sample.start) { try $0.addPerson(edit) }.result
+        guard let added = try store.read(today: Sample.today, { try $0.person(id) }) else { throw Refusal.notFound }
+        return added
+    }
+
+    /// Proposes completion of the first action the way its lead's form does.
+    func propose(_ kind: CompletionKind, at: Instant) throws -> CompletionProposal {
+        let edit = CompletionProposalEdit(kind: kind, words: "The audit shows it", doneOn: at.day, version: try action().version)
+        return try store.write(as: Actor(lead), because: "Proposed completion", at: at) {
+            try $0.propose(edit, for: ActionID(1), by: lead)
+        }.result
+    }
+
+    func answer(_ proposal: CompletionProposal, _ isGiven: Bool, _ words: String = "", recheck: Day? = nil, at: Instant) throws
+        -> CompletionProposal
+    {
+        let member = try member()
+        let edit = CompletionAnswerEdit(isGiven: isGiven, words: words, recheck: recheck, version: try action().version)
+        return try store.write(as: Actor(member), because: words, at: at) { try $0.answer(edit, proposal.id, by: member) }.result
     }
 
     /// Moves the deadline of the first action: its lead asks, the admin approves.
