@@ -110,8 +110,23 @@ enum CompletionParts {
                         dayTime(proposal.on)
                     }
                     td(.class("long")) { paragraphs(proposal.words) }
-                    td(.class("long")) { outcome(proposal) }
+                    td(.class("long")) {
+                        outcome(proposal)
+                        if proposal.state == .open, frame.mayEdit(.signOff), proposal.by.id != frame.viewer?.id {
+                            answerLink(proposal, frame)
+                        }
+                    }
                 }
+            }
+        }
+    }
+
+    /// Whether the viewer leads the action is known where it is answered.
+    private static func answerLink(_ proposal: CompletionProposal, _ frame: Frame) -> HTML {
+        p {
+            a(.href(frame.links.completionProposal(proposal.id))) {
+                "Answer"
+                span(.class("hidden")) { " what is proposed for \(nameInSentence(proposal.action))" }
             }
         }
     }

@@ -94,15 +94,15 @@ enum DeadlineParts {
         return HTML {
             p { "\(slip.prefix(1).uppercased() + slip.dropFirst())." }
             dataTable(id: "moves", caption: "Moved \(counted(deadline.moves.count, "time")), newest first", columns) {
-                for move in deadline.moves.reversed() { moveRow(move, frame) }
+                for move in deadline.moves.reversed() { moveRow(move, of: deadline, frame) }
             }
         }
     }
 
-    private static func moveRow(_ move: DeadlineMove, _ frame: Frame) -> HTML {
+    private static func moveRow(_ move: DeadlineMove, of deadline: Deadline, _ frame: Frame) -> HTML {
         tr {
             th(.scope("row")) { time(.datetime(move.to.iso)) { move.words } }
-            td { move.from.map(dayTime) ?? HTML(text: "No date") }
+            td { deadline.wordsBefore(move) ?? "No date" }
             td(.class("long")) { paragraphs(move.reason) }
             td { move.askedBy.map { HTML(text: $0) } ?? span(.class("soft")) { "Not recorded" } }
             td { move.approvedBy }
@@ -111,8 +111,8 @@ enum DeadlineParts {
                     a(.href(frame.links.deadlineRequest(request))) { dayTime(move.on) }
                 } else {
                     dayTime(move.on)
+                    " by \(move.by)"
                 }
-                " by \(move.by)"
             }
         }
     }
@@ -150,14 +150,31 @@ enum DeadlineParts {
                         th(.scope("row"), .class("long")) { actionLink(request.action, frame.links) }
                         td { asked(request, frame) }
                     }
-                    td { request.from.map(dayTime) ?? HTML(text: "No date") }
+                    td { request.wordsBefore }
                     td {
                         "\(request.by.name), "
                         dayTime(request.on)
                     }
                     td(.class("long")) { paragraphs(request.reason) }
-                    td(.class("long")) { outcome(request) }
+                    td(.class("long")) {
+                        outcome(request)
+                        if mayAnswer(request, frame) { answerLink(request, frame) }
+                    }
                 }
+            }
+        }
+    }
+
+    private static func mayAnswer(_ request: DeadlineRequest, _ frame: Frame) -> Bool {
+        guard request.state == .open, !frame.isPast, let viewer = frame.viewer else { return false }
+        return Rights.mayAnswerForDeadline(viewer, askedBy: request.by.id)
+    }
+
+    private static func answerLink(_ request: DeadlineRequest, _ frame: Frame) -> HTML {
+        p {
+            a(.href(frame.links.deadlineRequest(request.id))) {
+                "Answer"
+                span(.class("hidden")) { " what is asked for \(nameInSentence(request.action))" }
             }
         }
     }

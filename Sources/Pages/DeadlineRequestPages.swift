@@ -77,7 +77,7 @@ public enum DeadlineRequestPages {
                     time(.datetime(request.to.iso)) { request.words }
                     if let from = request.from { difference(request.to.days(since: from)) }
                 },
-                Fact("Deadline when it was asked") { request.from.map(dayTime) ?? HTML(text: "No date") },
+                Fact("Deadline when it was asked") { request.wordsBefore },
             ]
                 + (action.map { now($0, request, today) } ?? [])
                 + [

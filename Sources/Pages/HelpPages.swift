@@ -40,7 +40,8 @@ public enum HelpPages {
             definitions(Standing.allCases.map { ($0.name, $0.rule) })
             h2(.id("ratings")) { "What the ratings mean" }
             p {
-                "A rating is what the lead says. Red, amber and green are always written as words. Blue is not a rating of the lead: it is signed off."
+                "A rating is what the lead says. Red, amber and green are always written as words. "
+                "Blue is no rating of the lead: it is signed off."
             }
             h3 { "Delivery rating: is the action being done on time?" }
             definitions(RatingScale.delivery.values.map { ($0.rating.name, $0.definition) })

@@ -104,6 +104,7 @@ public enum RevisionPages {
                     dayTime(action.withdrawn.importedAt.day)
                     ". It last stood in revision \(action.last.shortName)."
                 }
+                p { "Life cycle: \(LifeCycle.withdrawn.name)." }
                 if !action.into.isEmpty {
                     p {
                         "It went on as "

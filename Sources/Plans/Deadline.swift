@@ -27,6 +27,16 @@ public struct Deadline: Hashable, Sendable {
         return day.words
     }
 
+    /// A month while the deadline that holds is one, else a day.
+    public var currentPrecision: DeadlinePrecision { moves.last?.precision ?? (precision == .month ? .month : .day) }
+
+    /// What a move moved it from, in words: a month stays a month. Nil when there was no date.
+    public func wordsBefore(_ move: DeadlineMove) -> String? {
+        guard let from = move.from else { return nil }
+        if let place = moves.firstIndex(of: move), place > 0, moves[place - 1].to == from { return moves[place - 1].words }
+        return DeadlinePrecision.words(from, from == original && precision == .month ? .month : .day)
+    }
+
     /// Days from the day first planned to the day that holds now, negative when it was brought forward; nil where it was
     /// never moved or no day was printed.
     public var slip: Int? {

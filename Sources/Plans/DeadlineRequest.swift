@@ -19,6 +19,7 @@ public struct DeadlineRequest: Hashable, Sendable {
     public var action: ActionName
     /// The day that held when it was asked; nil when there was none.
     public var from: Day?
+    public var fromPrecision: DeadlinePrecision
     public var to: Day
     /// A month stays a month: `to` is then its last day.
     public var precision: DeadlinePrecision
@@ -30,13 +31,15 @@ public struct DeadlineRequest: Hashable, Sendable {
     public var answer: DeadlineAnswer?
 
     public init(
-        id: DeadlineRequestID, plan: PlanID, action: ActionName, from: Day?, to: Day, precision: DeadlinePrecision, reason: String,
+        id: DeadlineRequestID, plan: PlanID, action: ActionName, from: Day?, fromPrecision: DeadlinePrecision = .day, to: Day,
+        precision: DeadlinePrecision, reason: String,
         by: PersonName, on: Day, state: State, answer: DeadlineAnswer? = nil
     ) {
         self.id = id
         self.plan = plan
         self.action = action
         self.from = from
+        self.fromPrecision = fromPrecision
         self.to = to
         self.precision = precision
         self.reason = reason
@@ -48,6 +51,8 @@ public struct DeadlineRequest: Hashable, Sendable {
 
     /// "June 2024" or "30 June 2024".
     public var words: String { DeadlinePrecision.words(to, precision) }
+    /// The deadline that held when it was asked, or that there was none.
+    public var wordsBefore: String { from.map { DeadlinePrecision.words($0, fromPrecision) } ?? "No date" }
 }
 
 /// What was said to a request, by whom and when.

@@ -45,7 +45,8 @@ extension Reader {
                 on: try row.day(15))
         let isEnded = try row.bool(10)
         return DeadlineRequest(
-            id: try row.id(0), plan: try row.id(1), action: action, from: try row.optionalDay(3), to: try row.day(4),
+            id: try row.id(0), plan: try row.id(1), action: action, from: try row.optionalDay(3), fromPrecision: try row.word(18),
+            to: try row.day(4),
             precision: try row.word(5), reason: try row.text(6), by: PersonName(id: try row.id(7), name: try row.text(8)),
             on: try row.day(9), state: answer.map { $0.isApproved ? .approved : .refused } ?? (isEnded ? .withdrawn : .open), answer: answer
         )
@@ -58,7 +59,8 @@ enum DeadlineRows {
         SELECT r.id, r.plan, r.action, r.day_before, r.day_after, r.precision, r.reason, r.person, r.name, r.day,
             r.superseded IS NOT NULL AND r.superseded <= ?1, a.is_approved, a.words, a.person, a.name, a.day,
             (SELECT ref FROM action_version WHERE action = r.action AND asserted <= ?1 ORDER BY revision DESC LIMIT 1),
-            (SELECT text FROM action_version WHERE action = r.action AND asserted <= ?1 ORDER BY revision DESC LIMIT 1)
+            (SELECT text FROM action_version WHERE action = r.action AND asserted <= ?1 ORDER BY revision DESC LIMIT 1),
+            r.precision_before
         FROM deadline_request AS r LEFT JOIN deadline_answer AS a ON a.request = r.id AND a.asserted <= ?1
         """
 
@@ -86,7 +88,8 @@ extension Writer {
         try insert(
             "deadline_request",
             [
-                "id": request, "plan": action.plan.id, "action": id, "day_before": action.deadline.day, "day_after": day,
+                "id": request, "plan": action.plan.id, "action": id, "day_before": action.deadline.day,
+                "precision_before": action.deadline.currentPrecision.rawValue, "day_after": day,
                 "precision": edit.precision == .month ? "month" : "day", "reason": edit.reason.trimmed, "person": person.id,
                 "name": person.name, "day": at.day, "asserted": entry,
             ])

@@ -65,7 +65,7 @@ struct Samples {
         let answer = DeadlineAnswer(
             isApproved: state == .approved, words: words("The first audit comes before."), by: adminName, on: day(4, 2))
         return DeadlineRequest(
-            id: DeadlineRequestID(7), plan: plan.id, action: name(place), from: deadline(place).day, to: day(8, 31),
+            id: DeadlineRequestID(7), plan: plan.id, action: name(place), from: deadline(place).day, fromPrecision: .month, to: day(8, 31),
             precision: state == .open ? .month : .day, reason: words("The auditor is ill."), by: leadName, on: day(4, 1), state: state,
             answer: isAnswered ? answer : nil)
     }

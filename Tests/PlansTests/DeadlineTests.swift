@@ -42,6 +42,16 @@ private func asked(_ state: DeadlineRequest.State = .open, by person: PersonID =
     #expect(Sample.day("2024-02-03").endOfMonth == Sample.day("2024-02-29"))
 }
 
+@Test func `a month that was moved from stays a month`() {
+    let deadline = Deadline(
+        printed: "March 2024", original: march, precision: .month,
+        moves: [
+            DeadlineMove(from: march, to: Sample.day("2024-06-30"), precision: .month, reason: "r", approvedBy: "b", on: march, by: "c"),
+            DeadlineMove(from: Sample.day("2024-06-30"), to: Sample.day("2024-07-15"), reason: "r", approvedBy: "b", on: march, by: "c"),
+        ])
+    #expect(deadline.moves.map(deadline.wordsBefore) == ["March 2024", "June 2024"] && deadline.currentPrecision == .day)
+}
+
 @Test func `another deadline is asked for with a day and a reason, by a lead of the action or an admin`() throws {
     #expect(issues(request(nil, " ").applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["day", "reason"])
     #expect(issues(request("2024-06-30").applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["day"])

@@ -41,7 +41,7 @@ import Testing
             try $0.askForDeadline(edit, of: ActionID(1), by: sample.lead)
         }.result
         _ = try sample.answer(request, true, at: Sample.later(3))
-        #expect(request.words == "June 2024")
+        #expect(request.words == "June 2024" && request.wordsBefore == "March 2024")
         #expect(try sample.action().deadline.words == "June 2024" && sample.overview().actions[0].deadline.words == "June 2024")
     }
 

@@ -203,7 +203,7 @@ struct Sample {
         try move("2024-06-30", "Delay", at: Sample.later(4))
     }
 
-    /// Takes back what migrations from 15 on made, so that an older file can be played. It holds nothing of them but what `fill` does.
+    /// Takes back what migrations from 16 on made, so that an older file can be played. It holds nothing of them but what `fill` does.
     static let withoutLaterTables = """
         DROP TABLE completion; DROP TABLE completion_answer; DROP TABLE completion_proposal;
         DROP TABLE deadline_answer; DROP TRIGGER deadline_move_is_not_changed;

@@ -8,6 +8,7 @@ enum S016 {
                 plan INTEGER NOT NULL REFERENCES plan(id),
                 action INTEGER NOT NULL REFERENCES action(id),
                 day_before INTEGER, -- that held when it was asked
+                precision_before TEXT NOT NULL CHECK (precision_before IN ('day', 'month')),
                 day_after INTEGER NOT NULL,
                 precision TEXT NOT NULL CHECK (precision IN ('day', 'month')),
                 reason TEXT NOT NULL CHECK (trim(reason) <> ''),
