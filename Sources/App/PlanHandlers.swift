@@ -75,7 +75,7 @@ enum ActionHandlers {
     @Sendable static func showAction(_ visit: Visit) throws -> Response {
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
-            guard let action = try present(id, reader) else {
+            guard let action = try reader.presentAction(id) else {
                 let withdrawn = try reader.withdrawnAction(id)
                 let frame = try visit.frame(reader, plan: withdrawn.plan)
                 let evidence = try reader.evidence(of: id)

@@ -3,7 +3,7 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + evidence + administration
+    static let all: [Route] = open + account + record + updates + evidence + deadlines + completions + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
@@ -81,9 +81,25 @@ public enum Routes {
         post("/evidence/:id/withdrawal", needs: .addEvidence, EvidenceHandlers.withdraw),
     ]
 
+    private static let deadlines: [Route] = [
+        get("/actions/:id/deadline", needs: .askForDeadlines, DeadlineHandlers.newRequest),
+        post("/actions/:id/deadline", needs: .askForDeadlines, DeadlineHandlers.saveRequest),
+        get("/deadline-requests", needs: .viewPlan, freshness: .record, DeadlineHandlers.listRequests),
+        get("/deadline-requests/:id", needs: .viewPlan, freshness: .record, DeadlineHandlers.showRequest),
+        post("/deadline-requests/:id", needs: .approveDeadlines, DeadlineHandlers.answer),
+        post("/deadline-requests/:id/withdrawal", needs: .askForDeadlines, DeadlineHandlers.withdraw),
+    ]
+
+    private static let completions: [Route] = [
+        get("/actions/:id/completion", needs: .viewPlan, freshness: .record, CompletionHandlers.showAction),
+        post("/actions/:id/completion", needs: .updateActions, CompletionHandlers.propose),
+        get("/completions", needs: .viewPlan, freshness: .record, CompletionHandlers.listProposals),
+        get("/completions/:id", needs: .viewPlan, freshness: .record, CompletionHandlers.showProposal),
+        post("/completions/:id", needs: .signOff, CompletionHandlers.answer),
+        post("/completions/:id/withdrawal", needs: .updateActions, CompletionHandlers.withdraw),
+    ]
+
     private static let administration: [Route] = [
-        get("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.newMove),
-        post("/actions/:id/deadline", needs: .approveDeadlines, DeadlineHandlers.saveMove),
         post("/actions/:id/leads", needs: .assignLeads, AssignmentHandlers.assignAction),
         post("/plans/:id/periods", needs: .managePeriods, PeriodHandlers.setSchedule),
         post("/plans/:id/periods/:first", needs: .managePeriods, PeriodHandlers.closePeriod),

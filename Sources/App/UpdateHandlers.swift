@@ -9,8 +9,10 @@ enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
             let person = try visit.person()
+            let work = try reader.work(of: person.id)
+            let sentBack = try (work.owed + work.next + work.rest).compactMap { try reader.sentBack(of: $0.id) }
             let html = MyActionsPages.list(
-                try reader.work(of: person.id), hope: try reader.hopeCount(of: person.id), today: reader.asAt.day,
+                work, sentBack: sentBack, hope: try reader.hopeCount(of: person.id), today: reader.asAt.day,
                 frame: try visit.frame(reader))
             return visit.page(html)
         }
@@ -65,7 +67,7 @@ enum UpdateHandlers {
         let id: ActionID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let action = try reader.action(id)
-            guard Rights.mayUpdate(person, leads: action.leads, deputies: action.deputies.map(\.person)) else { throw Refusal.forbidden }
+            guard Rights.mayUpdate(person, leads: action.reporters) else { throw Refusal.forbidden }
             let edit = UpdateEdit(from: action)
             let html = UpdatePages.form(
                 action, form?.typed ?? edit, forecast: form?.forecast ?? DateFields(edit.forecast), occasion: occasion,

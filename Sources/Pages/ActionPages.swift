@@ -23,10 +23,11 @@ public enum ActionPages {
                         p { plain }
                     }
                     standing(action, today, frame)
+                    CompletionParts.record(action, today, frame)
                     outputs(action, today)
                     lists(action, frame)
                     EvidenceParts.ofAction(action, evidence, frame)
-                    deadline(action)
+                    DeadlineParts.record(action, frame)
                     updates(action, frame)
                 }
             }
@@ -43,9 +44,14 @@ public enum ActionPages {
     }
 
     private static func buttons(_ action: Action, _ frame: Frame) -> HTML {
-        let mayUpdate = !frame.isPast && (frame.viewer.map { Rights.mayUpdate($0, leads: action.leads) } ?? false)
+        let mayUpdate = !frame.isPast && (frame.viewer.map { Rights.mayUpdate($0, leads: action.reporters) } ?? false)
         guard mayUpdate else { return HTML() }
-        return div(.class("buttons")) { a(.class("button"), .href(Links.update(action.id))) { "Update this action" } }
+        return div(.class("buttons")) {
+            a(.class("button"), .href(Links.update(action.id))) { "Update this action" }
+            if CompletionParts.isReady(action, on: frame.asAt?.day) {
+                a(.class("button second"), .href(frame.links.completion(action.id))) { "Propose completion" }
+            }
+        }
     }
 
     private static func sidebar(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
@@ -55,6 +61,8 @@ public enum ActionPages {
             dl {
                 dt { "Standing" }
                 dd { standingTag(Standing.of(action.summary, on: today)) }
+                dt { "Life cycle" }
+                dd { lifeCycleWords(action.summary, on: today) }
                 deadlineFacts(action, today, frame)
                 dt { action.leads.count == 1 ? "Lead" : "Leads" }
                 dd {
@@ -86,7 +94,7 @@ public enum ActionPages {
             dt { "Deadline" }
             dd {
                 deadlineWords(action.summary, on: today)
-                if frame.mayEdit(.approveDeadlines) { change("Move the deadline", Links.deadline(action.id)) }
+                DeadlineParts.asking(action, frame)
             }
             if action.deadline.day == nil, let last = action.outputs.compactMap({ $0.step?.deadline?.day }).max() {
                 dt { "Last step due" }
@@ -94,7 +102,7 @@ public enum ActionPages {
             }
             if !action.deadline.moves.isEmpty {
                 dt { "Deadline as printed" }
-                dd { "\(action.deadline.printed ?? "None"), moved \(counted(action.deadline.moves.count, "time"))" }
+                dd { action.deadline.printed ?? "None" }
             }
         }
     }
@@ -210,7 +218,7 @@ public enum ActionPages {
         }
     }
 
-    private static func updateEvent(_ update: Update, level: Int = 3) -> HTML {
+    static func updateEvent(_ update: Update, level: Int = 3) -> HTML {
         event(
             momentTime(update.at), who: update.by.name, when: HTML(text: update.onBehalfOf == nil ? "action lead" : "deputy"), level: level
         ) {

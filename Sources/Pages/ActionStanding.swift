@@ -1,7 +1,7 @@
 import Markup
 import Plans
 
-/// How an action's standing and its two ratings came about, and how its deadline moved.
+/// How an action's standing and its two ratings came about.
 extension ActionPages {
     static func standing(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
         HTML {
@@ -12,7 +12,7 @@ extension ActionPages {
                     p { standingReason(action.summary, today) }
                 },
                 Fact(RatingQuestion.delivery.name) {
-                    rating(action.summary.delivery, action.summary.latest?.deliveryStep, action.grounds.scales.delivery)
+                    delivery(action)
                     deliveryReason(action.summary, today)
                     if let record = action.record { p { recordSentence(record) } }
                     board(action.grounds.board(.delivery))
@@ -61,10 +61,18 @@ extension ActionPages {
             return HTML {
                 "The deadline, "
                 dayTime(day)
-                ", passed \(counted(late, "day")) ago and the action is not rated blue (complete and embedded)."
+                ", passed \(counted(late, "day")) ago and the action is not signed off as complete."
             }
         }
         return HTML(text: Standing.of(action, on: today).rule)
+    }
+
+    /// A blue that was recorded when leads could say so is their word and nobody's signature.
+    private static func delivery(_ action: Action) -> HTML {
+        guard action.summary.delivery == .blue else {
+            return rating(action.summary.delivery, action.summary.latest?.deliveryStep, action.grounds.scales.delivery)
+        }
+        return plainTag(action.summary.isComplete ? "Blue, as the lead said" : "Blue, as the lead said; not signed off")
     }
 
     private static func deliveryReason(_ action: ActionSummary, _ today: Day) -> HTML {
@@ -78,42 +86,6 @@ extension ActionPages {
                 dayTime(since)
                 let days = today.days(since: since)
                 days == 0 ? " (today)" : " (\(counted(days, "day")))"
-            }
-        }
-    }
-
-    static func deadline(_ action: Action) -> HTML {
-        HTML {
-            h2(.id("deadline")) { "Deadline" }
-            factList([
-                Fact("As printed") { action.deadline.printed ?? "The document prints none" },
-                Fact("Means") {
-                    if let day = action.deadline.original {
-                        "By the end of "
-                        dayTime(day)
-                    } else {
-                        action.deadline.printed == nil ? "No day" : "No date that can be understood"
-                    }
-                },
-            ])
-            if action.deadline.moves.isEmpty { p { "It has not been moved." } } else { moves(action.deadline.moves) }
-        }
-    }
-
-    private static func moves(_ moves: [DeadlineMove]) -> HTML {
-        let columns = ["Moved to", "From", "Reason", "Approved by", "Recorded"].map { Column($0) }
-        return dataTable(id: "moves", caption: "Moved \(counted(moves.count, "time")), newest first", columns) {
-            for move in moves.reversed() {
-                tr {
-                    th(.scope("row")) { dayTime(move.to) }
-                    td { move.from.map(dayTime) ?? HTML(text: "No date") }
-                    td(.class("long")) { paragraphs(move.reason) }
-                    td { move.approvedBy }
-                    td {
-                        dayTime(move.on)
-                        " by \(move.by)"
-                    }
-                }
             }
         }
     }

@@ -1,11 +1,6 @@
 import Markup
 import Plans
 
-/// A deadline with how it relates to today: "March 2024 (12 days overdue)".
-func deadlineWords(_ action: ActionSummary, on today: Day) -> HTML {
-    .written(capacity: 128) { $0.deadlineWords(action.deadline.words, action.state, on: today) }
-}
-
 /// Names of the leads, or that there is none.
 func leadWords(_ leads: [PersonName]) -> HTML { .written(capacity: 64) { $0.leadWords(leads) } }
 
@@ -37,7 +32,7 @@ func movement(_ action: ActionSummary) -> String? {
 
 /// What attention an action needs beyond being overdue, which its standing says already.
 func attentionWords(_ action: ActionSummary, on today: Day) -> [String] {
-    [Attention.newlyRed, .noLead].filter { $0.applies(to: action, on: today) }.map(\.name)
+    [Attention.newlyRed, .noLead, .blueLapsed].filter { $0.applies(to: action, on: today) }.map(\.name)
 }
 
 /// Actions in a table, in the order given; the columns every list of actions has.

@@ -6,6 +6,7 @@ func adminNavigation(_ current: AdminSection) -> HTML {
     nav(.class("sub"), .ariaLabel("Admin")) {
         ul {
             li { a(.href(Links.assignments), .ariaCurrent(current == .assignments ? "page" : nil)) { "Assignments" } }
+            li { a(.href(Links().deadlineRequests()), .ariaCurrent(current == .deadlines ? "page" : nil)) { "Deadlines asked for" } }
             li { a(.href(Links.people), .ariaCurrent(current == .people ? "page" : nil)) { "People" } }
             li { a(.href(Links.imports), .ariaCurrent(current == .imports ? "page" : nil)) { "Imports" } }
             li { a(.href(Links().findings), .ariaCurrent(current == .findings ? "page" : nil)) { "Findings" } }

@@ -15,7 +15,7 @@ public enum DashboardPages {
                 page.dayTime(dashboard.today)
                 page.words(".")
             }
-            page.attention(dashboard, frame.links)
+            page.attention(dashboard, frame)
             page.standings(dashboard, frame.links)
             page.news(dashboard, frame.links)
             page.more(dashboard, frame.links)
@@ -25,14 +25,22 @@ public enum DashboardPages {
 }
 
 extension MarkupWriter {
-    fileprivate mutating func attention(_ dashboard: Dashboard, _ links: Links) {
-        let kinds: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon, .noDeadline]
+    fileprivate mutating func attention(_ dashboard: Dashboard, _ frame: Frame) {
+        let links = frame.links
+        let kinds: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon, .noDeadline, .blueLapsed]
         let counts = dashboard.counts(needing: kinds)
         element(.h2, .id("attention"), words: "Needs attention")
         element(.ul, .class("numbers")) { page in
-            for (kind, count) in zip(kinds, counts) where kind != .noDeadline || count > 0 {
+            for (kind, count) in zip(kinds, counts) where (kind != .noDeadline && kind != .blueLapsed) || count > 0 {
                 let isBad = kind == .overdue || kind == .newlyRed
                 page.bigNumber(count, kind.nameInSentence, links.table(dashboard.plan.id, attention: kind), isBad: isBad)
+            }
+            if Rights.allows(frame.viewer, .approveDeadlines) {
+                page.bigNumber(dashboard.deadlinesAsked, "deadlines asked for", links.deadlineRequests(of: dashboard.plan.id))
+            }
+            if Rights.allows(frame.viewer, .signOff) {
+                let waiting = dashboard.actions.count { $0.proposed != nil }
+                page.bigNumber(waiting, "waiting for sign-off", links.completions(of: dashboard.plan.id))
             }
         }
         longest(dashboard, overdue: counts[0], links)
@@ -71,7 +79,7 @@ extension MarkupWriter {
                     page.words(".")
                 }
             }
-            page.element(.div) { $0.markup(ratingTag(action.state.delivery)) }
+            page.element(.div) { $0.markup(saidTag(action.state.delivery)) }
         }
     }
 

@@ -38,6 +38,14 @@ public struct DateFields: Sendable, Hashable {
         return .success(date)
     }
 
+    /// The same where a month will do: without a day it is the last day of the month.
+    public func dateOrMonth(called name: String, field: String) -> Result<(day: Day, precision: DeadlinePrecision)?, IssueError> {
+        guard day.isBlank, !isEmpty else { return date(called: name, field: field).map { day in day.map { ($0, .day) } } }
+        var first = self
+        first.day = "1"
+        return first.date(called: name, field: field).map { day in day.map { ($0.endOfMonth, .month) } }
+    }
+
     private static func month(_ text: String) -> Int? {
         if let number = Int(text) { return number }
         let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -37,7 +37,7 @@ public struct Notice: Sendable, Hashable {
 enum Section: Sendable { case dashboard, actions, myActions, ledger, admin, account }
 
 /// A page of the admin section.
-enum AdminSection: Sendable { case people, assignments, imports, findings, indicators }
+enum AdminSection: Sendable { case people, assignments, deadlines, imports, findings, indicators }
 
 /// How one gets up or back from a page: never both.
 enum Trail: Sendable {

@@ -40,7 +40,7 @@ public enum HelpPages {
             definitions(Standing.allCases.map { ($0.name, $0.rule) })
             h2(.id("ratings")) { "What the ratings mean" }
             p {
-                "A rating is what the lead says. Red, amber, green and blue are always written as words. These are the usual scales; the page "
+                "A rating is what the lead says. Red, amber and green are always written as words; blue is no rating of the lead: it is signed off. These are the usual scales; the page "
                 "of a plan’s ratings shows its own. Beside the lead’s delivery rating stands what the record says by its rules; whoever is "
                 "more hopeful than the record says why."
             }
@@ -48,12 +48,25 @@ public enum HelpPages {
             definitions(RatingScale.delivery.steps.map { ($0.name, $0.definition) })
             h3 { "Impact rating: is it making the difference intended?" }
             definitions(RatingScale.impact.steps.map { ($0.name, $0.definition) })
+            dates
+            critic
+        }
+    }
+
+    private static var dates: HTML {
+        HTML {
             h2(.id("dates")) { "Deadlines and dates" }
             p {
                 "A deadline that names a month, such as March 2024, means by the end of that month. When a deadline is moved, "
-                "the one printed in the plan, every move, its reason and who approved it stay on the action’s page."
+                "the one printed in the plan, every move, its reason, who asked and who approved it stay on the action’s page. Who leads an "
+                "action asks for another deadline; a chair or an admin who did not ask approves or refuses."
             }
-            critic
+            h2(.id("completion")) { "When an action is complete" }
+            p {
+                "Who leads an action proposes its completion once every output is ticked. Somebody who does not lead it, a board member or "
+                "a chair, signs it off or sends it back with words. Complete and embedded, which is blue, further needs evidence of impact "
+                "of at least two kinds and a day on which it is checked again. When that day passes or evidence is withdrawn, blue lapses."
+            }
         }
     }
 

@@ -159,6 +159,29 @@ public struct Links: Sendable {
 
     public static func update(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "update") }
     public static func deadline(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "deadline") }
+    /// Other deadlines that are asked for: of one plan, or of all.
+    public func deadlineRequests(of plan: PlanID? = nil) -> Link {
+        var link = view("deadline-requests")
+        link.add("plan", plan.map { "\($0.number)" })
+        return link
+    }
+    public func deadlineRequest(_ id: DeadlineRequestID) -> Link { view("deadline-requests", id.number) }
+    /// Where a request is answered.
+    public static func deadlineAnswer(_ id: DeadlineRequestID) -> Link { Link("deadline-requests", "\(id.number)") }
+    public static func deadlineWithdrawal(_ id: DeadlineRequestID) -> Link { Link("deadline-requests", "\(id.number)", "withdrawal") }
+    /// What was proposed of an action's completion, and the form that proposes it.
+    public func completion(_ id: ActionID) -> Link { view("actions", id.number, "completion") }
+    public static func completionForm(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "completion") }
+    /// Completions that are proposed: of one plan, or of all.
+    public func completions(of plan: PlanID? = nil) -> Link {
+        var link = view("completions")
+        link.add("plan", plan.map { "\($0.number)" })
+        return link
+    }
+    public func completionProposal(_ id: CompletionProposalID) -> Link { view("completions", id.number) }
+    /// Where a proposal is answered.
+    public static func completionAnswer(_ id: CompletionProposalID) -> Link { Link("completions", "\(id.number)") }
+    public static func completionWithdrawal(_ id: CompletionProposalID) -> Link { Link("completions", "\(id.number)", "withdrawal") }
     public static func leads(_ id: ActionID) -> Link { Link("actions", "\(id.number)", "leads") }
     public static let assignments = Link("assignments")
     public static let assignmentsWithoutLead = Link("assignments", query: [("no-lead", "yes")])

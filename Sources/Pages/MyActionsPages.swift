@@ -4,8 +4,17 @@ import Plans
 /// What one person leads or stands in for: the ones that owe an update first.
 public enum MyActionsPages {
     /// `hope` is how often they were more hopeful than the record.
-    public static func list(_ work: LeadWork, hope: HopeCount? = nil, today: Day, frame: Frame) -> HTML {
+    /// `sentBack` are proposals of completion that need more and were not proposed again.
+    public static func list(_ work: LeadWork, sentBack: [CompletionProposal] = [], hope: HopeCount? = nil, today: Day, frame: Frame) -> HTML
+    {
         frame.page("My actions", .myActions) {
+            if !sentBack.isEmpty {
+                h2(.id("sent-back")) { "Sent back to you" }
+                for proposal in sentBack {
+                    p { actionLink(proposal.action, frame.links) }
+                    CompletionParts.sentBack(proposal, frame)
+                }
+            }
             if work.owed.isEmpty && work.next.isEmpty && work.rest.isEmpty {
                 p { "You lead no action. An admin says who leads which action, and a lead can name you to update for them." }
             } else {

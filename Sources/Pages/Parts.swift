@@ -7,6 +7,11 @@ func standingTag(_ standing: Standing) -> HTML { tags[standing] ?? HTML() }
 /// A rating, or that there is none.
 func ratingTag(_ rating: Rating?) -> HTML { standingTag(rating.flatMap { Standing(rawValue: $0.rawValue) } ?? .notRated) }
 
+/// What a lead says of delivery. Blue is what somebody else signs off: one that was recorded before is shown as the lead's word.
+func saidTag(_ rating: Rating?, _ step: RatedStep? = nil) -> HTML {
+    rating == .blue ? plainTag("Blue, as the lead said") : ratingTag(rating, step)
+}
+
 /// Made once: they never differ.
 private let tags = Dictionary(
     uniqueKeysWithValues: Standing.allCases.map { standing in
@@ -39,6 +44,8 @@ private func shape(of standing: Standing) -> HTML {
     case .red: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M5 0 10 5 5 10 0 5z"/></svg>"#)
     case .amber: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M5 .5 10 9.5H0z"/></svg>"#)
     case .green: HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5"/></svg>"#)
+    case .complete:
+        HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M.5 .5h9v9h-9zM2.5 2.5v5h5v-5z"/></svg>"#)
     case .blue:
         HTML(raw: #"<svg class="shape" viewBox="0 0 10 10" aria-hidden="true"><path d="M0 5.5 1.6 4 4 6.3 8.4 1.5 10 3 4 9.3z"/></svg>"#)
     case .notRated:

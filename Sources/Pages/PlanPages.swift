@@ -51,7 +51,7 @@ public enum PlanPages {
     }
 
     private static func plainMessage(_ overview: PlanOverview) -> String {
-        let finished = StandingCounts(overview.actions, on: overview.today)[.blue]
+        let finished = overview.actions.count { $0.isComplete }
         return "We said we would do \(counted(overview.actions.count, "thing")). We have finished \(grouped(finished)). "
             + "This is how things were on \(overview.today.words)."
     }
@@ -81,14 +81,15 @@ public enum PlanPages {
         case .red: "This is going badly and needs help."
         case .amber: "Some of this is late or difficult."
         case .green: "This is going well."
-        case .blue: "We have finished this."
+        case .complete: "We have finished this."
+        case .blue: "We have finished this, and it helps."
         case .silent: "Nobody has told us lately how this is going."
         case .notRated: "We have not said yet how this is going."
         }
     }
 
     private static func plainDeadline(_ action: ActionSummary, _ standing: Standing) -> String {
-        guard let day = action.deadline.day, standing != .blue else { return "" }
+        guard let day = action.deadline.day, !action.isComplete else { return "" }
         let words = action.deadline.words
         if action.deadline.printed == words || action.deadline.precision == .month && action.deadline.moves.isEmpty {
             return standing == .overdue ? "We said: by \(words)." : "We want to finish it by \(words)."

@@ -28,7 +28,7 @@ public enum RatingPages {
     }
 
     private static func mayRate(_ action: Action, _ frame: Frame) -> Bool {
-        frame.mayEdit(.rateForBoard) && (frame.viewer.map { Rights.mayRateForBoard($0, leads: action.leads) } ?? false)
+        frame.mayEdit(.rateForBoard) && (frame.viewer.map { Rights.mayRateForBoard($0, leads: action.reporters) } ?? false)
     }
 
     private static func delivery(_ found: ActionRatings, _ frame: Frame) -> HTML {

@@ -106,6 +106,7 @@ public enum RevisionPages {
                     dayTime(action.withdrawn.importedAt.day)
                     ". It last stood in revision \(action.last.shortName)."
                 }
+                p { "Life cycle: \(LifeCycle.withdrawn.name)." }
                 if !action.into.isEmpty {
                     p {
                         "It went on as "
@@ -114,19 +115,21 @@ public enum RevisionPages {
                     }
                 }
             }
-            h2(.id("updates")) { "Updates" }
-            if action.updates.isEmpty {
-                p { "Nobody had reported on this action." }
-            } else {
-                ol(.class("timeline")) {
-                    for update in action.updates {
-                        event(momentTime(update.at), who: update.by.name, when: HTML(text: "action lead")) { updateBody(update) }
-                    }
-                }
-            }
+            updates(action.updates)
             EvidenceParts.ofWithdrawnAction(evidence, frame)
             LedgerParts.history(history, frame)
             asAtForm(frame, action: Links().action(action.name.id))
+        }
+    }
+
+    private static func updates(_ updates: [Update]) -> HTML {
+        HTML {
+            h2(.id("updates")) { "Updates" }
+            if updates.isEmpty {
+                p { "Nobody had reported on this action." }
+            } else {
+                ol(.class("timeline")) { for update in updates { ActionPages.updateEvent(update) } }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ let hatchings: HTML = {
             hatching(.red) { path(.d("M0 0 8 8")) }
             hatching(.amber) { path(.d("M8 0 0 8")) }
             hatching(.green) { circle(.cx(4), .cy(4), .r(1)) }
+            hatching(.complete) { path(.d("M0 2H8M0 6H8")) }
             hatching(.blue) { path(.d("M0 4H8")) }
             hatching(.notRated) { HTML() }
         }
@@ -88,6 +89,7 @@ extension Standing {
         case .red: #"<rect class="fill-red" y="0" height="36" rx="2" x=""#
         case .amber: #"<rect class="fill-amber" y="0" height="36" rx="2" x=""#
         case .green: #"<rect class="fill-green" y="0" height="36" rx="2" x=""#
+        case .complete: #"<rect class="fill-complete" y="0" height="36" rx="2" x=""#
         case .blue: #"<rect class="fill-blue" y="0" height="36" rx="2" x=""#
         case .notRated: #"<rect class="fill-not-rated" y="0" height="36" rx="2" x=""#
         }
@@ -100,6 +102,7 @@ extension Standing {
         case .red: #"<rect class="hatch" fill="url(#hatch-red)" height="36" x=""#
         case .amber: #"<rect class="hatch" fill="url(#hatch-amber)" height="36" x=""#
         case .green: #"<rect class="hatch" fill="url(#hatch-green)" height="36" x=""#
+        case .complete: #"<rect class="hatch" fill="url(#hatch-complete)" height="36" x=""#
         case .blue: #"<rect class="hatch" fill="url(#hatch-blue)" height="36" x=""#
         case .notRated: #"<rect class="hatch" fill="url(#hatch-not-rated)" height="36" x=""#
         }
@@ -113,13 +116,14 @@ extension Standing {
         case .red: "url(#hatch-red)"
         case .amber: "url(#hatch-amber)"
         case .green: "url(#hatch-green)"
+        case .complete: "url(#hatch-complete)"
         case .blue: "url(#hatch-blue)"
         case .notRated: "url(#hatch-not-rated)"
         }
     }
 
     /// True where words upon its colour must be dark.
-    fileprivate var isLight: Bool { self == .amber || self == .notRated }
+    fileprivate var isLight: Bool { self == .amber || self == .complete || self == .notRated }
 }
 
 /// The squares beside links, made once for each standing.

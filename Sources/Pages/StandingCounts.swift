@@ -3,7 +3,7 @@ import Plans
 
 /// How many actions are in each standing.
 struct StandingCounts {
-    private var counts: InlineArray<7, Int> = .init(repeating: 0)
+    private var counts: InlineArray<8, Int> = .init(repeating: 0)
     private(set) var total = 0
 
     subscript(_ standing: Standing) -> Int { counts[standing.place] }
@@ -52,8 +52,9 @@ extension Standing {
         case .red: 2
         case .amber: 3
         case .green: 4
-        case .blue: 5
-        case .notRated: 6
+        case .complete: 5
+        case .blue: 6
+        case .notRated: 7
         }
     }
 
@@ -61,7 +62,10 @@ extension Standing {
     fileprivate var countedName: String { countedNames[place] }
 }
 
-private let countedNames = Standing.allCases.map { " " + $0.name.lowercased() }
+private let countedNames = Standing.allCases.map { standing in
+    // Without the comma of its name, which would end it in a list.
+    standing == .complete ? " complete but not yet embedded" : " " + standing.name.lowercased()
+}
 
 /// The counts of a plan, taken in one pass over its actions.
 struct PlanCounts {

@@ -40,6 +40,7 @@ public enum UpdatePages {
                 standingTag(Standing.of(action.summary, on: today))
             }
             if let lead = frame.viewer.flatMap(action.stoodInFor) { p { "You stand in for \(lead). The record will carry both names." } }
+            DeadlineParts.asking(action, frame)
             div(.class("beside")) {
                 if !isStale { last(action) }
                 fields(action, edit, forecast, issues, isStale: isStale, hasNext: hasNext, today, frame)
@@ -80,6 +81,11 @@ public enum UpdatePages {
                     hint: "A few sentences. Name no child or family and nothing by which one could be known.", issues: issues),
                 value: edit.narrative)
             outputs(action, edit, issues, today, isStale: isStale)
+            p(.class("hint")) {
+                "When every output is ticked and saved, "
+                a(.href(frame.links.completion(action.id))) { "propose its completion" }
+                ". Somebody who does not lead it signs that off."
+            }
             dateInput(
                 Field(
                     "forecast", "When will it be done? (optional)",

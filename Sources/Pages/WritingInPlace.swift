@@ -40,29 +40,6 @@ extension MarkupWriter {
         if count != 1 { words("s") }
     }
 
-    /// A deadline in words with how it relates to today: "March 2024 (12 days overdue)".
-    mutating func deadlineWords(_ words: String, _ action: ActionState, on today: Day) {
-        guard let day = action.deadline else { return text(words) }
-        element(.time, .datetime(day.iso), text: words)
-        if let late = Attention.daysOverdue(action, on: today) {
-            self.words(" ")
-            element(.span, .class("late")) { page in
-                page.words("(")
-                page.counted(late, "day")
-                page.words(" overdue)")
-            }
-        } else if Attention.dueSoon.applies(to: action, on: today) {
-            self.words(" (due ")
-            if day == today {
-                self.words("today")
-            } else {
-                self.words("in ")
-                counted(day.days(since: today), "day")
-            }
-            self.words(")")
-        }
-    }
-
     /// Names of the leads, or that there is none.
     mutating func leadWords(_ leads: [PersonName]) {
         if leads.isEmpty { element(.span, .class("soft"), words: "No lead") } else { text(listed(leads.map(\.name))) }
@@ -119,7 +96,7 @@ extension MarkupWriter {
     mutating func updateBody(_ update: Update) {
         element(.p, .class("ratings")) { page in
             page.words("Delivery ")
-            page.markup(ratingTag(update.delivery, update.deliveryStep))
+            page.markup(saidTag(update.delivery, update.deliveryStep))
             page.words(" Impact ")
             page.markup(ratingTag(update.impact, update.impactStep))
             if update.isNoChange {
@@ -127,6 +104,20 @@ extension MarkupWriter {
                 page.markup(plainTag("No change since last time"))
             }
         }
+        circumstances(of: update)
+        if !update.narrative.isEmpty { paragraphs(update.narrative) }
+        outputsMoved(update.ticked, "Done")
+        outputsMoved(update.unticked, "No longer done")
+        if let forecast = update.forecast {
+            element(.p) { page in
+                page.words("Forecast: ")
+                page.dayTime(forecast)
+            }
+        }
+    }
+
+    /// That it came late, for whom it was made, and why it hopes for more than the record.
+    private mutating func circumstances(of update: Update) {
         if update.isLate || update.onBehalfOf != nil {
             element(.p, .class("soft")) { page in
                 if update.isLate {
@@ -147,15 +138,6 @@ extension MarkupWriter {
                 page.markup(ratingTag(record.rating))
                 page.words(". Rated better because: ")
                 page.text(record.reason)
-            }
-        }
-        if !update.narrative.isEmpty { paragraphs(update.narrative) }
-        outputsMoved(update.ticked, "Done")
-        outputsMoved(update.unticked, "No longer done")
-        if let forecast = update.forecast {
-            element(.p) { page in
-                page.words("Forecast: ")
-                page.dayTime(forecast)
             }
         }
     }

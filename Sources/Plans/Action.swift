@@ -34,11 +34,15 @@ public struct ActionSummary: Hashable, Sendable {
     public var deliverySince: Day?
     /// By which it owes updates; its newest report is in it too.
     public var reporting: Reporting
+    /// As signed off; nil while it is not.
+    public var completion: Completion?
+    /// What waits for sign-off.
+    public var proposed: CompletionKind?
 
     public init(
         name: ActionName, heading: HeadingID?, plainText: String?, deadline: Deadline, leads: [PersonName], outputsTotal: Int,
         outputsDone: Int, sources: [String], latest: UpdateSummary?, previousDelivery: Rating?, deliverySince: Day?,
-        schedule: ReportingSchedule = .standard, inPlanSince: Day? = nil
+        schedule: ReportingSchedule = .standard, inPlanSince: Day? = nil, completion: Completion? = nil, proposed: CompletionKind? = nil
     ) {
         self.name = name
         self.heading = heading
@@ -52,6 +56,8 @@ public struct ActionSummary: Hashable, Sendable {
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
         self.reporting = Reporting(schedule: schedule, inPlanSince: inPlanSince, lastPeriod: latest?.period)
+        self.completion = completion
+        self.proposed = proposed
     }
 
     public var id: ActionID { name.id }
@@ -59,13 +65,14 @@ public struct ActionSummary: Hashable, Sendable {
     public var text: String { name.text }
     public var delivery: Rating? { latest?.delivery }
     public var impact: Rating? { latest?.impact }
-    public var isComplete: Bool { delivery == .blue }
+    public var isComplete: Bool { completion != nil }
 
     /// What decides how it is counted.
     public var state: ActionState {
         ActionState(
             heading: heading, deadline: deadline.day, hasLead: !leads.isEmpty, delivery: delivery, previousDelivery: previousDelivery,
-            deliverySince: deliverySince, lastUpdate: latest?.on, reporting: reporting)
+            deliverySince: deliverySince, lastUpdate: latest?.on, reporting: reporting,
+            completion: completion, proposed: proposed)
     }
 }
 
@@ -84,10 +91,15 @@ public struct ActionState: Hashable, Sendable {
     public var lastUpdate: Day?
     /// By which it owes updates.
     public var reporting: Reporting
+    /// As signed off; nil while it is not.
+    public var completion: Completion?
+    /// What waits for sign-off.
+    public var proposed: CompletionKind?
 
     public init(
         heading: HeadingID?, deadline: Day?, hasLead: Bool = false, delivery: Rating? = nil, previousDelivery: Rating? = nil,
-        deliverySince: Day? = nil, lastUpdate: Day? = nil, reporting: Reporting = Reporting()
+        deliverySince: Day? = nil, lastUpdate: Day? = nil, reporting: Reporting = Reporting(),
+        completion: Completion? = nil, proposed: CompletionKind? = nil
     ) {
         self.heading = heading
         self.deadline = deadline
@@ -97,9 +109,12 @@ public struct ActionState: Hashable, Sendable {
         self.deliverySince = deliverySince
         self.lastUpdate = lastUpdate
         self.reporting = reporting
+        self.completion = completion
+        self.proposed = proposed
     }
 
-    public var isComplete: Bool { delivery == .blue }
+    /// Signed off. A blue rating alone is what the lead says.
+    public var isComplete: Bool { completion != nil }
 }
 
 /// Everything about one action.
@@ -122,6 +137,10 @@ public struct Action: Hashable, Sendable {
     public var updatesTotal: Int
     /// Who stands in for its leads.
     public var deputies: [Deputy]
+    /// What was asked of its deadline, newest first.
+    public var requests: [DeadlineRequest]
+    /// Every proposal of its completion, newest first.
+    public var proposals: [CompletionProposal]
     /// Number of the ledger entry that last changed the action, its updates or its scales; an edit form carries it back.
     public var version: Int64
     /// What its ratings are chosen from and judged by.
@@ -130,8 +149,8 @@ public struct Action: Hashable, Sendable {
     public init(
         summary: ActionSummary, plan: Plan, heading: Heading?, place: Place, sources: [Citation], outputs: [Output], outcomes: [String],
         measures: [String], seeAlso: [SeeAlso], alsoPrinted: [PrintedEntry] = [], updates: [Update],
-        updatesTotal: Int? = nil, deputies: [Deputy] = [], version: Int64,
-        grounds: RatingGrounds = RatingGrounds()
+        updatesTotal: Int? = nil, deputies: [Deputy] = [], requests: [DeadlineRequest] = [], proposals: [CompletionProposal] = [],
+        version: Int64, grounds: RatingGrounds = RatingGrounds()
     ) {
         self.summary = summary
         self.plan = plan
@@ -146,6 +165,8 @@ public struct Action: Hashable, Sendable {
         self.updates = updates
         self.updatesTotal = updatesTotal ?? updates.count
         self.deputies = deputies
+        self.requests = requests
+        self.proposals = proposals
         self.version = version
         self.grounds = grounds
     }
@@ -159,6 +180,9 @@ public struct Action: Hashable, Sendable {
     public var name: ActionName { summary.name }
     public var deadline: Deadline { summary.deadline }
     public var leads: [PersonName] { summary.leads }
+
+    /// Who may report on it: its leads, and whom they named to stand in for them.
+    public var reporters: [PersonName] { leads + deputies.map(\.person) }
 
     /// The leads for whom a person reports, nil when they lead it themselves or do not stand in for anybody.
     public func stoodInFor(by person: Person) -> String? {
@@ -181,76 +205,6 @@ public struct PrintedEntry: Hashable, Sendable {
     public init(_ label: String, _ text: String) {
         self.label = label
         self.text = text
-    }
-}
-
-/// A thing the action delivers; it can be ticked off. A step is one that the document gives a date, a lead or a status of its own.
-public struct Output: Hashable, Sendable {
-    public var id: OutputID
-    public var text: String
-    /// False where the boundary to its neighbour in the document is a guess.
-    public var isCertain: Bool
-    /// Nil while it is not done.
-    public var done: OutputDone?
-    /// What else the document prints for it; nil for an output of words alone.
-    public var step: StepParts?
-
-    public init(id: OutputID, text: String, isCertain: Bool, done: OutputDone?, step: StepParts? = nil) {
-        self.id = id
-        self.text = text
-        self.isCertain = isCertain
-        self.done = done
-        self.step = step
-    }
-
-    /// Its own deadline is past, and neither a person nor the document says that it is done.
-    public func isOverdue(on today: Day) -> Bool {
-        guard done == nil, let step, let day = step.deadline?.day else { return false }
-        return day < today && step.completed == nil && step.rating != .blue
-    }
-}
-
-/// What a document prints for one step beside its words. Every part may be unknown.
-public struct StepParts: Hashable, Sendable {
-    /// "1.1.1"; nil when it has none.
-    public var ref: String?
-    /// As printed.
-    public var leads: [String]
-    public var deadline: Deadline?
-    /// When it was done.
-    public var completed: Deadline?
-    /// As printed.
-    public var status: String?
-    /// The colour that the printed status stands for.
-    public var rating: Rating?
-    public var progress: String?
-    public var others: [PrintedEntry]
-
-    public init(
-        ref: String? = nil, leads: [String] = [], deadline: Deadline? = nil, completed: Deadline? = nil, status: String? = nil,
-        rating: Rating? = nil, progress: String? = nil, others: [PrintedEntry] = []
-    ) {
-        self.ref = ref
-        self.leads = leads
-        self.deadline = deadline
-        self.completed = completed
-        self.status = status
-        self.rating = rating
-        self.progress = progress
-        self.others = others
-    }
-
-    /// True when it says nothing at all.
-    public var isEmpty: Bool { self == StepParts() }
-}
-
-/// Who ticked an output off, and on which day.
-public struct OutputDone: Hashable, Sendable {
-    public var day: Day
-    public var by: String
-    public init(day: Day, by: String) {
-        self.day = day
-        self.by = by
     }
 }
 

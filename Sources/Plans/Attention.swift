@@ -6,6 +6,7 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
     case noLead = "no-lead"
     case dueSoon = "due-soon"
     case noDeadline = "no-deadline"
+    case blueLapsed = "blue-lapsed"
 
     /// Days before a deadline in which an action counts as due soon.
     public static let soon = 30
@@ -19,6 +20,7 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         case .noLead: "No lead"
         case .dueSoon: "Due soon"
         case .noDeadline: "No deadline"
+        case .blueLapsed: "Blue has lapsed"
         }
     }
 
@@ -31,19 +33,22 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         case .noLead: "no lead"
         case .dueSoon: "due soon"
         case .noDeadline: "no deadline"
+        case .blueLapsed: "blue has lapsed"
         }
     }
 
     /// The rule in one sentence, for "How we work this out".
     public var rule: String {
         switch self {
-        case .overdue: "The deadline has passed and the action is not rated blue (complete and embedded)."
+        case .overdue: "The deadline has passed and the action is not signed off as complete."
         case .newlyRed: "The delivery rating became red this month and was not red before."
         case .noUpdate:
             "Not complete, and nothing was reported for the last period, whose closing day and days of grace have passed."
         case .noLead: "Nobody has been assigned to lead it."
         case .dueSoon: "Not complete, and the deadline is today or in the next \(Attention.soon) days."
-        case .noDeadline: "The document gives no date that can be understood."
+        case .noDeadline: "The document gives no date that can be understood, and none was approved since."
+        case .blueLapsed:
+            "Signed off as complete and embedded, but the day to check again has passed or evidence was withdrawn."
         }
     }
 
@@ -58,6 +63,7 @@ public enum Attention: String, Hashable, Sendable, CaseIterable {
         case .noLead: !action.hasLead
         case .dueSoon: !action.isComplete && action.deadline.map { $0 >= today && $0.days(since: today) <= Attention.soon } ?? false
         case .noDeadline: action.deadline == nil
+        case .blueLapsed: (action.completion?.hasLapsed(on: today) ?? false) && action.proposed != .embedded
         }
     }
 
@@ -87,7 +93,7 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
     case overdue
     /// No update this period: never last month's colour.
     case silent
-    case red, amber, green, blue
+    case red, amber, green, complete, blue
     case notRated = "not-rated"
 
     /// "Overdue", "Red", …, "No rating yet".
@@ -98,6 +104,7 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
         case .red: "Red"
         case .amber: "Amber"
         case .green: "Green"
+        case .complete: "Complete, not yet embedded"
         case .blue: "Blue"
         case .notRated: "No rating yet"
         }
@@ -108,20 +115,23 @@ public enum Standing: String, Hashable, Sendable, CaseIterable, Comparable {
         switch self {
         case .overdue: "The deadline has passed and the action is not complete, whatever its rating."
         case .silent: "Not overdue, and no update for the last period; what was said before no longer stands for it."
+        case .green: "Not overdue; the lead's newest delivery rating. A blue that nobody has signed off counts here."
+        case .complete: "Somebody other than the lead has signed it off as complete."
+        case .blue: "Signed off as complete and embedded, on evidence of impact of two kinds, until the day it is checked again."
         case .notRated: "Not overdue, and no lead has rated it yet; the first update is not missing yet."
-        default: "Not overdue, with an update for the last period; the lead's newest delivery rating."
+        default: "Not overdue; the lead's newest delivery rating."
         }
     }
 
     /// The standing of an action on a day.
     public static func of(_ action: ActionState, on today: Day) -> Standing {
+        if let completion = action.completion { return completion.isEmbedded(on: today) ? .blue : .complete }
         if Attention.daysOverdue(action, on: today) != nil { return .overdue }
         if Attention.isSilent(action, on: today) { return .silent }
         switch action.delivery {
         case .red: return .red
         case .amber: return .amber
-        case .green: return .green
-        case .blue: return .blue
+        case .green, .blue: return .green
         case nil: return .notRated
         }
     }

@@ -60,7 +60,7 @@ public struct BoardRatingEdit: Hashable, Sendable {
 
     /// The rating it brings, or why not; nil where the board has said the same for the same reason already.
     public func applied(to action: Action, last: BoardRating?, by person: Person) -> Result<Change?, Refusal> {
-        guard Rights.mayRateForBoard(person, leads: action.leads) else { return .failure(.forbidden) }
+        guard Rights.mayRateForBoard(person, leads: action.reporters) else { return .failure(.forbidden) }
         let scale = action.grounds.scales[question]
         let chosen = RatingChoices.find(choice, in: RatingChoices.forBoard(scale))
         if let chosen, let last, chosen.colour == last.rating, chosen.keptStep == last.step, reason.trimmed == last.reason {

@@ -15,9 +15,12 @@ public struct Dashboard: Hashable, Sendable {
     public var overdueLongest: [NamedAction]
     /// Newest first; at most `mostNews`.
     public var news: [News]
+    /// How many other deadlines are asked for and wait for an answer.
+    public var deadlinesAsked: Int
 
     public init(
-        plan: Plan, asAt: AsAt, headings: [Heading], actions: [ActionState], overdueLongest: [NamedAction], news: [News]
+        plan: Plan, asAt: AsAt, headings: [Heading], actions: [ActionState], overdueLongest: [NamedAction], news: [News],
+        deadlinesAsked: Int = 0
     ) {
         self.plan = plan
         self.asAt = asAt
@@ -25,6 +28,7 @@ public struct Dashboard: Hashable, Sendable {
         self.actions = actions
         self.overdueLongest = overdueLongest
         self.news = news
+        self.deadlinesAsked = deadlinesAsked
     }
 
     public var today: Day { asAt.day }
@@ -52,11 +56,10 @@ public struct Dashboard: Hashable, Sendable {
 public struct NamedAction: Hashable, Sendable {
     public var name: ActionName
     public var state: ActionState
-    /// As `Deadline.words`.
-    public var deadline: String
+    public var deadline: Deadline
     public var leads: [PersonName]
 
-    public init(name: ActionName, state: ActionState, deadline: String, leads: [PersonName]) {
+    public init(name: ActionName, state: ActionState, deadline: Deadline, leads: [PersonName]) {
         self.name = name
         self.state = state
         self.deadline = deadline

@@ -62,6 +62,19 @@ public struct Day: Hashable, Comparable, Sendable {
     /// The first day of the same calendar month.
     public var startOfMonth: Day { adding(days: 1 - civil.day) }
 
+    /// The same day of the same month a year later; 28 February for 29 February.
+    public var aYearLater: Day {
+        let parts = civil
+        return Day(year: parts.year + 1, month: parts.month, day: min(parts.day, Day.length(ofMonth: parts.month, year: parts.year + 1)))
+            ?? adding(days: 365)
+    }
+
+    /// The last day of the same calendar month.
+    public var endOfMonth: Day {
+        let parts = civil
+        return adding(days: Day.length(ofMonth: parts.month, year: parts.year) - parts.day)
+    }
+
     /// The calendar month this day is in.
     public var calendarMonth: Month { Month(year: civil.year, month: civil.month) }
 

@@ -18,12 +18,53 @@ public struct Deadline: Hashable, Sendable {
     /// The last day allowed now.
     public var day: Day? { moves.last?.to ?? original }
 
-    /// "March 2024" while the printed deadline holds and is a month, else the day.
+    /// "March 2024" while the deadline that holds is a month, printed or moved to, else the day.
     public var words: String {
         guard let day else { return printed ?? "No deadline" }
-        if moves.isEmpty, precision == .month { return day.calendarMonth.words }
-        if moves.isEmpty, precision != .day, let printed { return printed }
+        if let last = moves.last { return DeadlinePrecision.words(day, last.precision) }
+        if precision == .month { return day.calendarMonth.words }
+        if precision != .day, let printed { return printed }
         return day.words
+    }
+
+    /// A month while the deadline that holds is one, else a day.
+    public var currentPrecision: DeadlinePrecision { moves.last?.precision ?? (precision == .month ? .month : .day) }
+
+    /// What a move moved it from, in words: a month stays a month. Nil when there was no date.
+    public func wordsBefore(_ move: DeadlineMove) -> String? {
+        guard let from = move.from else { return nil }
+        if let place = moves.firstIndex(of: move), place > 0, moves[place - 1].to == from { return moves[place - 1].words }
+        return DeadlinePrecision.words(from, from == original && precision == .month ? .month : .day)
+    }
+
+    /// Days from the day first planned to the day that holds now, negative when it was brought forward; nil where it was
+    /// never moved or no day was printed.
+    public var slip: Int? {
+        guard !moves.isEmpty, let original, let day else { return nil }
+        return day.days(since: original)
+    }
+
+    /// "moved 2 times, 6 weeks later than planned"; nil where it was never moved.
+    public var slipWords: String? {
+        guard !moves.isEmpty else { return nil }
+        let moved = "moved \(moves.count == 1 ? "once" : "\(moves.count) times")"
+        guard let slip else { return "\(moved), no date was printed" }
+        if slip == 0 { return "\(moved), now as planned" }
+        return "\(moved), \(Deadline.span(slip)) \(slip > 0 ? "later" : "earlier") than planned"
+    }
+
+    /// A number of days as people say it: "5 days", and from a fortnight on the nearest number of weeks.
+    public static func span(_ days: Int) -> String {
+        let days = abs(days)
+        if days < 14 { return days == 1 ? "1 day" : "\(days) days" }
+        return "\((days + 3) / 7) weeks"
+    }
+}
+
+extension DeadlinePrecision {
+    /// "June 2024" for a month, else "30 June 2024".
+    public static func words(_ day: Day, _ precision: DeadlinePrecision) -> String {
+        precision == .month ? day.calendarMonth.words : day.words
     }
 }
 
@@ -31,49 +72,32 @@ public struct Deadline: Hashable, Sendable {
 public struct DeadlineMove: Hashable, Sendable {
     public var from: Day?
     public var to: Day
+    /// A month stays a month: `to` is then its last day.
+    public var precision: DeadlinePrecision
     public var reason: String
+    /// A name; of moves recorded before there were requests whatever was typed.
     public var approvedBy: String
     public var on: Day
     public var by: String
+    /// Who asked for it, and where that was answered; nil for moves recorded before there were requests.
+    public var askedBy: String?
+    public var request: DeadlineRequestID?
 
-    public init(from: Day?, to: Day, reason: String, approvedBy: String, on: Day, by: String) {
+    public init(
+        from: Day?, to: Day, precision: DeadlinePrecision = .day, reason: String, approvedBy: String, on: Day, by: String,
+        askedBy: String? = nil, request: DeadlineRequestID? = nil
+    ) {
         self.from = from
         self.to = to
+        self.precision = precision
         self.reason = reason
         self.approvedBy = approvedBy
         self.on = on
         self.by = by
-    }
-}
-
-/// What an admin types to move a deadline.
-public struct DeadlineEdit: Hashable, Sendable {
-    public var day: Day?
-    public var reason: String
-    public var approvedBy: String
-    /// The action's version the form was made from.
-    public var version: Int64
-
-    public init(day: Day?, reason: String, approvedBy: String, version: Int64) {
-        self.day = day
-        self.reason = reason
-        self.approvedBy = approvedBy
-        self.version = version
+        self.askedBy = askedBy
+        self.request = request
     }
 
-    /// The move it makes, or why not.
-    public func applied(to action: Action, on today: Day, by name: String) -> Result<DeadlineMove, Refusal> {
-        if version != action.version { return .failure(.stale) }
-        var issues: [Issue] = []
-        if day == nil { issues.append(Issue("day", "Enter the new deadline")) }
-        if let day, day == action.deadline.day { issues.append(Issue("day", "The new deadline must be different from the present one")) }
-        if reason.isBlank { issues.append(Issue("reason", "Enter why the deadline moves")) }
-        if reason.count > UpdateEdit.longestNarrative { issues.append(Issue("reason", "Reason must be 10,000 characters or fewer")) }
-        if approvedBy.isBlank { issues.append(Issue("approved-by", "Enter who approved the move")) }
-        if approvedBy.count > 200 { issues.append(Issue("approved-by", "Name must be 200 characters or fewer")) }
-        guard issues.isEmpty, let day else { return .failure(.issues(issues)) }
-        return .success(
-            DeadlineMove(
-                from: action.deadline.day, to: day, reason: reason.trimmed, approvedBy: approvedBy.trimmed, on: today, by: name))
-    }
+    /// "June 2024" or "30 June 2024".
+    public var words: String { DeadlinePrecision.words(to, precision) }
 }

@@ -15,6 +15,8 @@ public typealias UpdateID = Identity<Update>
 public typealias RatingScaleID = Identity<RatingScale>
 public typealias BoardRatingID = Identity<BoardRating>
 public typealias ImportID = Identity<ImportDraft>
+public typealias DeadlineRequestID = Identity<DeadlineRequest>
+public typealias CompletionProposalID = Identity<CompletionProposal>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.
 public struct AsAt: Hashable, Sendable {

@@ -37,11 +37,9 @@ extension Rating {
 
 /// The one place that says which answers a scale offers, to whom.
 public enum RatingChoices {
-    /// What a lead may choose. That an action is complete is apart from how it is going, so a delivery scale without blue
-    /// still leads there by the usual blue.
+    /// What a lead may choose. Blue on a delivery scale is nobody's to choose: it is proposed, and signed off by somebody else.
     public static func forLead(_ scale: RatingScale) -> [RatingChoice] {
-        let isMissingBlue = scale.question == .delivery && !scale.steps.contains { $0.colour == .blue }
-        return choices(scale.steps + (isMissingBlue ? RatingScale.delivery.steps.filter { $0.colour == .blue } : []), of: scale.id)
+        choices(scale.steps, of: scale.id).filter { scale.question == .impact || $0.colour != .blue }
     }
 
     /// What a board may choose.

@@ -90,7 +90,8 @@ extension UpdateEdit {
                 outputsDone: action.summary.outputsDone, silent: 0)
         }
         return action.inputs(
-            isComplete: delivery == .blue, forecast: forecast, outputsDone: action.outputs.count { outputsDone.contains($0.id) }, silent: 0)
+            isComplete: action.summary.isComplete, forecast: forecast, outputsDone: action.outputs.count { outputsDone.contains($0.id) },
+            silent: 0)
     }
 
     /// The reason that goes with being more hopeful than the record, or that one is missing.

@@ -76,16 +76,32 @@ public enum Rights {
         return other == person.id || !person.roles.isDisjoint(with: [.member, .chair, .admin])
     }
 
-    /// Only those who lead the action, and whom they name to stand in for them, report on it.
-    public static func mayUpdate(_ person: Person, leads: [PersonName], deputies: [PersonName] = []) -> Bool {
-        allows(person, .updateActions) && (leads + deputies).contains { $0.id == person.id }
+    /// Only those who lead the action, and whom they name to stand in for them (`Action.reporters`), report on it.
+    public static func mayUpdate(_ person: Person, leads: [PersonName]) -> Bool {
+        allows(person, .updateActions) && leads.contains { $0.id == person.id }
+    }
+
+    /// Who leads the action or stands in for its leads may ask for another deadline; an admin for any.
+    public static func mayAskForDeadline(_ person: Person, leads: [PersonName]) -> Bool {
+        guard allows(person, .askForDeadlines) else { return false }
+        return person.roles.contains(.admin) || mayUpdate(person, leads: leads)
+    }
+
+    /// Never who proposed it, and never who leads the action or stands in for its leads, whatever roles they hold.
+    public static func maySignOff(_ person: Person, leads: [PersonName], proposedBy proposer: PersonID) -> Bool {
+        allows(person, .signOff) && person.id != proposer && !leads.contains { $0.id == person.id }
+    }
+
+    /// Nobody answers what they ask for themselves, whatever roles they hold.
+    public static func mayAnswerForDeadline(_ person: Person, askedBy asker: PersonID) -> Bool {
+        allows(person, .approveDeadlines) && person.id != asker
     }
 
     /// Those who report on the action put evidence to it; board members, chairs and admins to any.
     public static func mayAddEvidence(_ person: Person, to action: Action) -> Bool {
         guard allows(person, .addEvidence) else { return false }
         return !person.roles.isDisjoint(with: [.member, .chair, .admin])
-            || mayUpdate(person, leads: action.leads, deputies: action.deputies.map(\.person))
+            || mayUpdate(person, leads: action.reporters)
     }
 
     /// Who put a piece of evidence on record takes it back or puts a new version in its place, and so may an admin.

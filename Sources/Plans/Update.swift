@@ -189,10 +189,10 @@ extension UpdateEdit {
     /// The rule of the update form, run inside the write against the action as it is stored at that moment.
     ///
     /// Refuses when the person neither leads the action nor stands in for a lead, when it has changed since the form was made,
-    /// when a rating changes without words, when blue is claimed with outputs open, and when the delivery rating is more hopeful
-    /// than the record without a reason. "No change" repeats the last ratings and is recorded as such.
+    /// when a rating changes without words, when blue is claimed (completion is proposed and signed off apart from the rating), and
+    /// when the delivery rating is more hopeful than the record without a reason. "No change" repeats the last ratings and is recorded as such.
     public func applied(to action: Action, by person: Person, on today: Day) -> Result<UpdateChange, Refusal> {
-        guard Rights.mayUpdate(person, leads: action.leads, deputies: action.deputies.map(\.person)) else { return .failure(.forbidden) }
+        guard Rights.mayUpdate(person, leads: action.reporters) else { return .failure(.forbidden) }
         if version != action.version { return .failure(.stale) }
         let open = action.summary.reporting.periodsOpen(on: today)
         guard let period = open.first(where: { $0.first == (period ?? open.first?.first) }) else {
@@ -235,21 +235,22 @@ extension UpdateEdit {
         if action.summary.latest == nil {
             found.append(Issue("no-change", "There is no update yet to repeat. Enter what has been done so far"))
         }
+        // Recorded when a lead could still say so.
+        if action.summary.latest?.delivery == .blue {
+            found.append(Issue("no-change", "The last rating was blue, which nobody has signed off. Select a delivery rating"))
+        }
         if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
         return found
     }
 
     private func issues(for action: Action, _ chosen: (delivery: RatingChoice?, impact: RatingChoice?)) -> [Issue] {
         var found: [Issue] = []
-        if chosen.delivery == nil { found.append(Issue("delivery", "Select a delivery rating")) }
+        if chosen.delivery == nil, delivery != .blue { found.append(Issue("delivery", "Select a delivery rating")) }
         if narrative.isBlank { found.append(Issue("narrative", "Enter what has changed and what happens next")) }
         if narrative.count > Self.longestNarrative { found.append(Issue("narrative", "Update must be 10,000 characters or fewer")) }
         if impact != nil, chosen.impact == nil { found.append(Issue("impact", "Select an impact rating from the list")) }
-        let open = action.outputs.filter { !outputsDone.contains($0.id) }
-        if chosen.delivery?.colour == .blue, !open.isEmpty {
-            let count = open.count == 1 ? "1 output is" : "\(open.count) outputs are"
-            found.append(
-                Issue("delivery", "\(count) not done. Tick every output before you select Blue, or select another delivery rating"))
+        if delivery == .blue {
+            found.append(Issue("delivery", "Select a delivery rating from the list. Completion is proposed on a page of its own"))
         }
         return found
     }

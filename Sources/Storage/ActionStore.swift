@@ -21,6 +21,7 @@ extension Reader {
             outcomes: try texts("outcome", of: id, in: revision), measures: try texts("measure", of: id, in: revision),
             seeAlso: try seeAlso(of: id, in: revision), alsoPrinted: try alsoPrinted(of: id, in: revision), updates: updates,
             updatesTotal: try updateCount(of: id), deputies: try summary.leads.flatMap { try deputies(of: $0.id) },
+            requests: try requests(of: id), proposals: try proposals(of: id),
             version: max(current.asserted, try lastChange(of: id), grounds.scales.version), grounds: grounds)
     }
 
@@ -82,8 +83,9 @@ extension Reader {
         }
     }
 
-    /// The newest entry that updated the action or moved its deadline; 0 before any. Who leads it does not count: a lead
-    /// who is writing must not be told that the action has changed because a colleague joined.
+    /// The newest entry that updated the action or moved its deadline; 0 before any. Who leads it does not count, nor a
+    /// deadline that is only asked for or was refused: a lead who is writing must not be told that the action has changed
+    /// because a colleague joined.
     private func lastChange(of action: ActionID) throws -> Int64 {
         let sql = """
             SELECT max(coalesce((SELECT max(asserted) FROM action_update WHERE action = ?2 AND asserted <= ?1), 0),

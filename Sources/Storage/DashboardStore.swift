@@ -10,7 +10,7 @@ extension Reader {
         let longest = Dashboard.placesOverdueLongest(found.states, on: asAt.day)
         return Dashboard(
             plan: current.plan, asAt: asAt, headings: try headings(current), actions: found.states,
-            overdueLongest: try named(longest, found, current), news: try news(current))
+            overdueLongest: try named(longest, found, current), news: try news(current), deadlinesAsked: try countDeadlinesAsked(current))
     }
 
     /// Every action of the current revision as it is counted, in the document's order.
@@ -44,7 +44,19 @@ extension Reader {
             found.states[place].previousDelivery = try row.optionalRating(3)
             found.states[place].deliverySince = try row.optionalDay(4)
         }
+        try readCompletions(bindings, into: &found)
         return found
+    }
+
+    private func readCompletions(_ bindings: [any Bindable], into found: inout States) throws {
+        try connection.reduce(StateRows.completions, bindings, into: &found) { found, row in
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].completion = try Reader.completion(row)
+        }
+        try connection.reduce(StateRows.proposals, bindings, into: &found) { found, row in
+            guard let place = found.place(of: try row.id(0)) else { return }
+            found.states[place].proposed = try row.word(1)
+        }
     }
 
     /// The actions at some places with their words, in the order given.
@@ -57,12 +69,15 @@ extension Reader {
                 if let name = names[lead.person] { leads.append(name) }
             }
             let id = found.ids[place]
+            let moves =
+                found.moved.contains(id)
+                ? try connection.query(SummaryRows.one.moves, [position, current.plan.id, id], Reader.move) : []
             return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
-                let printed = Deadline(printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4))
-                let moved = found.moved.contains(id) ? found.states[place].deadline?.words : nil
+                let deadline = Deadline(
+                    printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4), moves: moves)
                 return NamedAction(
                     name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: found.states[place],
-                    deadline: moved ?? printed.words, leads: leads)
+                    deadline: deadline, leads: leads)
             }
         }
     }
@@ -120,6 +135,10 @@ enum StateRows {
     static let words = """
         SELECT ref, text, deadline_printed, deadline_day, deadline_precision FROM action_version WHERE revision = ?1 AND action = ?2
         """
+
+    static let completionColumns = "SELECT c.action, c.kind, c.done_on, c.recheck, c.is_lapsed FROM completion AS c"
+    static let completions = Reader.standing(completionColumns, "c")
+    static let proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p")
 
     static let reports = Reader.standing(
         "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since, u.period FROM action_update AS u", "u")

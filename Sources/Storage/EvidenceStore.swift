@@ -144,6 +144,7 @@ extension Writer {
             .evidenceChanged, subject, plan: action.plan.id, Writer.changes(evidence.newest.content, content), because: edit.reason.trimmed)
         try supersede(id, entry)
         try insert(content, edit.file, as: (id, evidence.newest.number + 1), of: action, by: person, entry)
+        try lapseWithoutEvidence(action.id)
         return id
     }
 
@@ -157,6 +158,7 @@ extension Writer {
         let changes = [Change("action", from: found.action.label, to: nil)] + Writer.changes(found.evidence.newest.content, nil)
         let entry = try record(.evidenceWithdrawn, subject, plan: found.plan.id, changes, because: words.trimmed)
         try supersede(id, entry)
+        try lapseWithoutEvidence(found.evidence.action)
         return found.evidence
     }
 

@@ -45,6 +45,8 @@ extension Reader {
         let ticks = try counts(rows.ticks, byPlan)
         let schedule = try schedule(of: current.plan.id)
         let starts = try starts(of: current.plan.id)
+        let completions = try grouped(rows.completions, byPlan) { row in try Reader.completion(row) }
+        let proposed = try grouped(rows.proposals, byPlan) { row in try row.word(1) as CompletionKind }
         return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
@@ -55,7 +57,7 @@ extension Reader {
                 plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: try row.int(5),
                 outputsDone: ticks[id] ?? 0, sources: Reader.distinct(sources[id] ?? []), latest: report?.latest,
                 previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince, schedule: schedule,
-                inPlanSince: starts[ActionID(id)])
+                inPlanSince: starts[ActionID(id)], completion: completions[id]?.first, proposed: proposed[id]?.first)
         }
     }
 
@@ -75,10 +77,11 @@ extension Reader {
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
-    private static func move(_ row: borrowing Row) throws -> DeadlineMove {
+    static func move(_ row: borrowing Row) throws -> DeadlineMove {
         DeadlineMove(
-            from: try row.optionalDay(1), to: try row.day(2), reason: try row.text(3), approvedBy: try row.text(4), on: try row.day(5),
-            by: try row.text(6))
+            from: try row.optionalDay(1), to: try row.day(2), precision: try row.optionalWord(7) ?? .day, reason: try row.text(3),
+            approvedBy: try row.text(4), on: try row.day(5), by: try row.text(6), askedBy: try row.optionalText(8),
+            request: try row.optionalID(9))
     }
 
     /// Each name once. An action cites a handful at most, so looking through them costs less than a set.
@@ -118,6 +121,8 @@ struct SummaryRows: Sendable {
     let leads: String
     let sources: String
     let moves: String
+    let completions: String
+    let proposals: String
 
     /// Of every action of the plan.
     static let all = SummaryRows(isOne: false)
@@ -145,9 +150,12 @@ struct SummaryRows: Sendable {
             """
         sources = "SELECT c.action, c.name FROM citation AS c WHERE c.revision = ?2 \(only("c")) ORDER BY c.action, c.position"
         moves = """
-            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor
+            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor,
+                m.precision, m.asked_by, m.request
             FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
             WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
             """
+        completions = Reader.standing(StateRows.completionColumns, "c", only("c"))
+        proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p", only("p"))
     }
 }

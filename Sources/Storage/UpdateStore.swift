@@ -150,6 +150,7 @@ extension Writer {
         for output in change.unticked {
             try connection.execute("UPDATE output_tick SET superseded = ? WHERE output = ? AND superseded IS NULL", [entry, output.id])
         }
+        if let completion = action.summary.completion, !change.unticked.isEmpty { try reopen(completion, of: action, by: change.unticked) }
         return action.name
     }
 

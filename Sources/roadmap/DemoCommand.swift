@@ -26,8 +26,9 @@ struct DemoCommand: ParsableCommand {
         try store.markDemonstration()
         let start = now.adding(seconds: -Int64(Self.months) * 30 * 86_400)
         let people = try addPeople(store, at: start)
+        let chair = people.all.first { $0.roles.contains(.chair) }
         for plan in plans {
-            try simulate(plan, people.leads, store, from: start, to: now)
+            try simulate(plan, people.leads, chair, store, from: start, to: now)
             if let member = people.all.first(where: { $0.roles.contains(.member) }) { try rate(plan, by: member, store, at: now) }
         }
         Terminal.say("Demonstration people, all with the password \"\(Self.password)\":")
@@ -38,6 +39,7 @@ struct DemoCommand: ParsableCommand {
         let names: [(String, String, Role)] = [
             ("Demonstration lead 1", "lead1", .lead), ("Demonstration lead 2", "lead2", .lead), ("Demonstration lead 3", "lead3", .lead),
             ("Demonstration lead 4", "lead4", .lead), ("Demonstration board member", "member", .member),
+            ("Demonstration chair", "chair", .chair),
             ("Demonstration admin", "admin", .admin),
         ]
         let hash = try Passwords.hash(Self.password)
@@ -51,7 +53,7 @@ struct DemoCommand: ParsableCommand {
         return (all.filter { $0.roles.contains(.lead) }, all)
     }
 
-    private func simulate(_ plan: Plan, _ leads: [Person], _ store: Store, from start: Instant, to now: Instant) throws {
+    private func simulate(_ plan: Plan, _ leads: [Person], _ chair: Person?, _ store: Store, from start: Instant, to now: Instant) throws {
         let actions = try store.read(today: now.day) { try $0.overview(of: plan.id) }.actions
         _ = try store.write(as: .commandLine, because: "Demonstration data", at: start.adding(seconds: 60)) { writer in
             for (place, action) in actions.enumerated() where DemoScript(place: place).hasLead {
@@ -60,7 +62,12 @@ struct DemoCommand: ParsableCommand {
         }
         // In the order of time, as a ledger is written.
         for report in reports(on: actions, to: now) {
-            try self.report(report, by: leads[report.place % leads.count], store)
+            let lead = leads[report.place % leads.count]
+            try self.report(report, by: lead, store)
+            guard let chair else { continue }
+            let answers = DemoAnswers(store: store, script: DemoScript(place: report.place), lead: lead, chair: chair, now: now)
+            try answers.complete(report.action, at: report.at)
+            if report.month == Self.months - 1 { try answers.askForDeadline(report.action, at: report.at) }
         }
     }
 

@@ -32,8 +32,7 @@ struct DemoScript {
     func edit(of action: Action, month: Int, of months: Int) -> UpdateEdit {
         let share = Double(month + 1) / Double(months)
         let done = outputsDone(share, of: action)
-        let isComplete = done == action.outputs.count && course == .finishing && month >= months - 2
-        let delivery = isComplete ? Rating.blue : rating(month, of: months)
+        let delivery = rating(month, of: months)
         return UpdateEdit(
             delivery: delivery, impact: impact(delivery, month), narrative: narrative(action, done, delivery),
             outputsDone: Set(action.outputs.prefix(done).map(\.id)), forecast: forecast(action, delivery), isNoChange: false,
@@ -48,6 +47,24 @@ struct DemoScript {
             question: .delivery, choice: rating.rawValue,
             reason: "Demonstration reason: the board heard the lead and looked at the outputs.",
             version: BoardRatingEdit.version(of: nil, action.grounds.scales.delivery))
+    }
+
+    /// What its lead proposes once every output is ticked; nil for one that does not get so far.
+    var proposal: CompletionKind? {
+        guard course == .finishing else { return nil }
+        return place % 2 == 0 ? .embedded : .complete
+    }
+
+    /// Whether that is signed off (true), sent back (false), or still waits (nil).
+    var isSignedOff: Bool? { place % 5 == 2 ? nil : place % 5 != 3 }
+
+    /// Whether its lead asks for another deadline in the last month, and gets it (true), is refused (false) or waits (nil).
+    var deadlineRequest: (isAsked: Bool, isApproved: Bool?) {
+        switch course {
+        case .slipping: (true, place % 2 == 0 ? true : nil)
+        case .stuck: (true, false)
+        default: (false, nil)
+        }
     }
 
     private func outputsDone(_ share: Double, of action: Action) -> Int {
@@ -74,8 +91,8 @@ struct DemoScript {
         guard month > 0 else { return nil }
         return switch delivery {
         case .red: .red
-        case .amber, .green: .amber
-        case .blue: place % 2 == 0 ? .green : .amber
+        case .amber: .amber
+        case .green, .blue: course == .finishing && place % 2 == 0 ? .green : .amber
         }
     }
 
@@ -91,8 +108,7 @@ struct DemoScript {
             switch delivery {
             case .red: "This is behind: the people for it were needed elsewhere."
             case .amber: "There is some delay; a date has been set to bring it back."
-            case .green: "On course."
-            case .blue: "Complete, and part of daily practice."
+            case .green, .blue: "On course."
             }
         return "Demonstration update. " + finished + next + tone
     }

@@ -52,7 +52,8 @@ private func form(_ action: Action, _ words: String = "Two teams have begun", _ 
     _ = try world.post("/my-actions/update", versions + typed, as: world.lead)
     #expect(try world.action(1).updates.count == 1)
     let mended = try [
-        ("version-2", "\(world.action(2).version)"), ("delivery-2", "amber"), ("reason-2", "Two days at most"), ("narrative-2", "Two is late"),
+        ("version-2", "\(world.action(2).version)"), ("delivery-2", "amber"), ("reason-2", "Two days at most"),
+        ("narrative-2", "Two is late"),
         ("version-3", "\(world.action(3).version)"), ("delivery-3", "red"), ("narrative-3", "No colour"),
     ]
     #expect(try world.post("/my-actions/update", mended, as: world.lead).status == .seeOther)

@@ -92,21 +92,6 @@ private func form(_ action: Action, _ changes: [(String, String)] = []) -> [(Str
     #expect(try world.action().updates.count == 1)
 }
 
-@Test func `an admin moves a deadline with a reason and an approver, and the page shows both dates`() throws {
-    let world = try World()
-    let version = "\(try world.action().version)"
-    let typed = [
-        ("day-day", "30"), ("day-month", "sep"), ("day-year", "2024"), ("reason", "Staff left"), ("approved-by", "Board"),
-        ("version", version),
-    ]
-    #expect(try world.post("/actions/1/deadline", typed, as: world.admin).status == .seeOther)
-    let page = try world.get("/actions/1", as: world.member).text
-    #expect(page.contains("30 September 2024") && page.contains("March 2024") && page.contains("Staff left") && page.contains("Board"))
-    let empty = try world.post(
-        "/actions/1/deadline", [("reason", "kept words"), ("version", "\(try world.action().version)")], as: world.admin)
-    #expect(empty.status == .unprocessable && empty.text.contains("kept words"))
-}
-
 @Test func `a page that has not changed is answered without a body`() throws {
     let world = try World()
     let first = try world.get("/", as: world.member)

@@ -35,19 +35,54 @@ def assign(web, name, actions):
 
 
 def update(web, action, narrative, delivery="green", impact="", tick=0, forecast=None):
-    """Saves an update through its form; `tick` outputs are ticked. The answer says what became of it."""
+    """Saves an update through its form; so many outputs are ticked, all for None. The answer says what became of it."""
     form = form_for(web, f"/actions/{action}/update")
     changes = {"delivery": delivery, "impact": impact, "narrative": narrative, "then": "stay", "reason": "The board knows why."}
-    if tick:
+    if tick != 0:
         changes["outputs"] = form.choices("outputs")[:tick]
     if forecast:
         changes |= dict(zip(("forecast-day", "forecast-month", "forecast-year"), forecast))
     return web.send(form, changes)
 
 
-def move_deadline(web, action, day, reason, approver):
-    changes = {"reason": reason, "approved-by": approver} | dict(zip(("day-day", "day-month", "day-year"), day))
+def ask_for_deadline(web, action, day, reason):
+    """Asks for another deadline through its form: day, month and year, the day empty for a month."""
+    changes = {"reason": reason} | dict(zip(("day-day", "day-month", "day-year"), day))
     return web.send(form_for(web, f"/actions/{action}/deadline"), changes)
+
+
+def answer_deadline(web, action, answer, words=""):
+    """Approves or refuses what is asked for an action."""
+    found = re.search(r'href="(/deadline-requests/\d+)"', web.get(f"/actions/{action}").text)
+    assert found, f"nothing is asked for action {action}"
+    return web.send(form_for(web, found.group(1)), {"answer": answer, "words": words})
+
+
+def move_deadline(asker, approver, action, day, reason, words=""):
+    """One asks, another approves."""
+    asked = ask_for_deadline(asker, action, day, reason)
+    assert asked.status == 303, f"asking for a deadline: {asked.status}"
+    return answer_deadline(approver, action, "approve", words)
+
+
+def propose_completion(web, action, words, kind="complete", done_on=("1", "6", "2024")):
+    """Proposes completion through its form."""
+    changes = {"kind": kind, "words": words} | dict(zip(("done-on-day", "done-on-month", "done-on-year"), done_on))
+    return web.send(form_for(web, f"/actions/{action}/completion"), changes)
+
+
+def answer_completion(web, action, answer, words=""):
+    """Signs off or sends back what is proposed for an action."""
+    found = re.search(r'href="(/completions/\d+)"', web.get(f"/actions/{action}").text)
+    assert found, f"nothing is proposed for action {action}"
+    return web.send(form_for(web, found.group(1)), {"answer": answer, "words": words})
+
+
+def complete(lead, signer, action):
+    """A lead ticks every output and proposes completion, somebody else signs it off."""
+    assert update(lead, action, "Every output is done.", "green", "green", tick=None).status == 303
+    assert propose_completion(lead, action, "The audit of June shows it.").status == 303
+    assert answer_completion(signer, action, "give").status == 303
 
 
 def upload(web, name, content):
@@ -65,8 +100,8 @@ def report(web, name, content):
 
 
 def furnish(program):
-    """Two reports whose codes are written in two ways, leads, updates of every rating, a moved deadline, a document under review, a
-    rejected one, and a disabled person."""
+    """Two reports whose codes are written in two ways, leads, updates of every rating, deadlines that were moved, refused and asked for,
+    completions signed off, sent back and proposed, a document under review, a rejected one, and a disabled person."""
     admin = signed_in(program, "admin")
     actions = action_ids(admin)
     assign(admin, LEAD[0], actions[:12])
@@ -77,8 +112,17 @@ def furnish(program):
         assert answer.status == 303, f"update of {action}: {answer.status}"
     answer = update(lead, actions[0], "The supplier was late, and we know by how much.", "red", "green", 2)
     assert answer.status == 303
-    moved = move_deadline(admin, actions[1], ("30", "9", "2025"), "The audit was moved by the auditor.", "Improvement board, 3 June 2024")
+    chair = signed_in(program, "chair")
+    moved = move_deadline(lead, chair, actions[1], ("30", "9", "2025"), "The audit was moved by the auditor.", "Board of 3 June 2024.")
     assert moved.status == 303, f"moving a deadline: {moved.status}"
+    assert ask_for_deadline(lead, actions[2], ("", "10", "2025"), "Two of the team are away.").status == 303
+    assert answer_deadline(chair, actions[2], "refuse", "Children wait for it.").status == 303
+    assert ask_for_deadline(lead, actions[3], ("31", "12", "2025"), "The new system comes later.").status == 303
+    complete(lead, chair, actions[4])
+    assert update(lead, actions[5], "Every output is done.", "green", "", tick=None).status == 303
+    assert propose_completion(lead, actions[5], "The team says so.").status == 303
+    assert answer_completion(chair, actions[5], "send-back", "Ask the families too.").status == 303
+    assert propose_completion(lead, actions[5], "Families were asked.").status == 303
     waiting = upload(admin, "committee-pack.txt", (SEEDS / "lewisham-ofsted-improvement-plan-committee-pack-2016.txt").read_bytes())
     assert waiting.status == 303, f"upload: {waiting.status}"
     said = (SEEDS / "lambeth-improvement-programme-cabinet-report-2016.txt").read_bytes()

@@ -40,7 +40,7 @@ def attack(program):
     actions = action_ids(admin)
     assign(admin, LEAD[0], actions[:3])
     assert update(signed_in(program, "lead"), actions[0], HOSTILE, "red", "", 1).status == 303
-    assert move_deadline(admin, actions[0], ("1", "9", "2025"), HOSTILE, SHORT).status == 303
+    assert move_deadline(admin, signed_in(program, "chair"), actions[0], ("1", "9", "2025"), HOSTILE, HOSTILE).status == 303
     added = admin.send(form_for(admin, "/people"), {"name": SHORT, "email": "hostile@example.org", "roles": ["lead", "member"]})
     assert added.status == 303, f"adding a person: {added.status}"
     import_hostile_documents(admin)

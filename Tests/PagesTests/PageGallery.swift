@@ -6,7 +6,8 @@ import TestKit
 /// Every page with sample values. `make gallery` writes them as files; the tests below check each.
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
-        open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
+        open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + deadlines(samples) + completions(samples)
+            + ledgers(samples) + admin(samples)
             + imports(samples) + evidence(samples) + ratings(samples) + findings(samples) + indicators(samples) + samples.cadence
     }
 
@@ -46,7 +47,7 @@ enum PageGallery {
         site.site.isDemonstration = true
         return [
             ("dashboard", DashboardPages.dashboard(Dashboard(overview, news: news), frame: s.frame(s.member))),
-            ("dashboard-admin", DashboardPages.dashboard(Dashboard(overview, news: [news[0]]), frame: site)),
+            ("dashboard-admin", DashboardPages.dashboard(Dashboard(overview, news: [news[0]], deadlinesAsked: 2), frame: site)),
             ("dashboard-past", DashboardPages.dashboard(Dashboard(s.overview(past: true)), frame: s.frame(s.member, past: true))),
             ("dashboard-empty", DashboardPages.dashboard(Dashboard(empty), frame: s.frame(s.admin))),
             ("chooser", PlanPages.chooser([s.plan], frame: s.frame(s.member))),
@@ -122,8 +123,6 @@ enum PageGallery {
         func form(_ occasion: UpdatePages.Occasion, _ action: Action, _ edit: UpdateEdit, _ typed: DateFields) -> HTML {
             UpdatePages.form(action, edit, forecast: typed, occasion: occasion, hasNext: true, today: s.today, frame: s.frame(s.lead))
         }
-        let move = DeadlineEdit(day: nil, reason: s.words("Late"), approvedBy: s.words("Board"), version: 37)
-        let moveIssues = ["day", "reason", "approved-by"].map { Issue($0, s.words("Enter \($0)")) }
         return [
             ("action", ActionPages.action(action, history: s.entries, today: s.today, frame: s.frame(s.lead))),
             (
@@ -141,7 +140,6 @@ enum PageGallery {
             ("update", form(.fresh, action, UpdateEdit(from: action), DateFields(action.summary.latest?.forecast))),
             ("update-first", form(.fresh, s.action(1, updates: false), UpdateEdit(from: s.action(1, updates: false)), DateFields())),
             ("update-refused", form(.refused(issues), action, edit, typed)), ("update-conflict", form(.stale, action, edit, typed)),
-            ("deadline", DeadlinePages.form(s.action(3), move, typed: typed, issues: moveIssues, today: s.today, frame: s.frame(s.admin))),
         ]
     }
 

@@ -56,7 +56,18 @@ struct Samples {
     func move(from: Day, to: Day) -> DeadlineMove {
         DeadlineMove(
             from: from, to: to, reason: words("The new system is delivered later than planned."), approvedBy: words("Improvement Board"),
-            on: day(3, 4), by: words("Amara Admin"))
+            on: day(3, 4), by: words("Amara Admin"), askedBy: words("Lee Lead"), request: DeadlineRequestID(3))
+    }
+
+    /// One in each state; the open one asks for a month.
+    func request(_ state: DeadlineRequest.State, action place: Int = 0) -> DeadlineRequest {
+        let isAnswered = state == .approved || state == .refused
+        let answer = DeadlineAnswer(
+            isApproved: state == .approved, words: words("The first audit comes before."), by: adminName, on: day(4, 2))
+        return DeadlineRequest(
+            id: DeadlineRequestID(7), plan: plan.id, action: name(place), from: deadline(place).day, fromPrecision: .month, to: day(8, 31),
+            precision: state == .open ? .month : .day, reason: words("The auditor is ill."), by: leadName, on: day(4, 1), state: state,
+            answer: isAnswered ? answer : nil)
     }
 
     func summary(_ place: Int) -> ActionSummary {
@@ -70,7 +81,29 @@ struct Samples {
             name: name(place), heading: HeadingID(Int64(place / 3 + 1)), plainText: place == 1 ? nil : words("We will listen to you more."),
             deadline: deadline(place), leads: place % 3 == 1 ? [] : [leadName], outputsTotal: place == 5 ? 0 : 3,
             outputsDone: place == 4 ? 3 : 1, sources: [words("Inspection 2022"), words("Peer review")], latest: latest,
-            previousDelivery: place == 0 ? .amber : nil, deliverySince: rating == nil ? nil : day(4, 3))
+            previousDelivery: place == 0 ? .amber : nil, deliverySince: rating == nil ? nil : day(4, 3),
+            completion: completion(place), proposed: place == 2 ? .embedded : nil)
+    }
+
+    /// Place 4 is embedded, place 6 complete and late, and something waits for place 2.
+    func completion(_ place: Int) -> Completion? {
+        switch place {
+        case 4: Completion(kind: .embedded, doneOn: day(3, 20), recheck: day(9, 30))
+        case 6: Completion(kind: .complete, doneOn: day(4, 11), hasLostEvidence: true)
+        default: nil
+        }
+    }
+
+    /// One in each state.
+    func proposal(_ state: CompletionProposal.State, _ kind: CompletionKind, action place: Int = 2) -> CompletionProposal {
+        let isAnswered = state == .given || state == .sentBack
+        let answer = CompletionAnswer(
+            isGiven: state == .given, words: words("Ask the families too."),
+            recheck: state == .given && kind == .embedded ? day(9, 30) : nil, by: PersonName(id: member.id, name: member.name),
+            on: day(4, 5))
+        return CompletionProposal(
+            id: CompletionProposalID(5), plan: plan.id, action: name(place), kind: kind, words: words("The audit of March shows it."),
+            doneOn: day(3, 20), by: leadName, on: day(4, 3), state: state, answer: isAnswered ? answer : nil)
     }
 
     func name(_ place: Int) -> ActionName {
@@ -137,11 +170,21 @@ struct Samples {
             outputs: place == 5 ? [] : outputs, outcomes: [words("Children are safer")], measures: [words("Share of plans rated good")],
             seeAlso: [SeeAlso(ref: words("1.2"), action: name(1)), SeeAlso(ref: words("9.9"), action: nil)],
             alsoPrinted: [PrintedEntry(words("Cost"), words("£12,000"))], updates: updates ? [update(2), update(1, noChange: true)] : [],
+            requests: place == 0 ? [request(.open), request(.refused), request(.withdrawn)] : [], proposals: proposals(place),
             version: 37, grounds: RatingGrounds(day: today, start: day(1, 2)))
     }
 
+    private func proposals(_ place: Int) -> [CompletionProposal] {
+        switch place {
+        case 2: [proposal(.open, .embedded), proposal(.sentBack, .embedded), proposal(.withdrawn, .complete)]
+        case 3: [proposal(.sentBack, .complete, action: 3)]
+        case 4, 6: [proposal(.given, .embedded, action: place)]
+        default: []
+        }
+    }
+
     var entries: [LedgerEntry] {
-        let kinds: [LedgerKind] = [.actionUpdated, .deadlineMoved, .planImported, .personChanged]
+        let kinds: [LedgerKind] = [.actionUpdated, .deadlineRefused, .planImported, .personChanged]
         let subjects: [LedgerSubject.Kind] = [.action, .action, .revision, .person]
         return zip(kinds, subjects).enumerated().map { place, pair in
             LedgerEntry(

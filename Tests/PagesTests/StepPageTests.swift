@@ -26,7 +26,7 @@ import Testing
 
     @Test func `no step of an action that is complete is overdue`() {
         var complete = action
-        complete.summary.latest?.delivery = .blue
+        complete.summary.completion = Completion(kind: .complete, doneOn: samples.today)
         #expect(!page(complete).contains("Overdue<") && !page(complete).contains("step overdue"))
     }
 

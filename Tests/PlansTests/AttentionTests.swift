@@ -10,9 +10,11 @@ private let today = Sample.today
 }
 
 @Test func `a complete action is never overdue, silent or due soon`() {
-    let done = Sample.summary(due: today.adding(days: -40), delivery: .blue, on: Sample.day("2024-01-05"))
+    let done = Sample.summary(
+        due: today.adding(days: -40), delivery: .green, on: Sample.day("2024-01-05"),
+        completion: Completion(kind: .complete, doneOn: Sample.day("2024-01-05")))
     for attention in [Attention.overdue, .noUpdate, .dueSoon] { #expect(!attention.applies(to: done, on: today)) }
-    #expect(Standing.of(done, on: today) == .blue)
+    #expect(Standing.of(done, on: today) == .complete)
 }
 
 @Test func `a printed deadline that moved counts from where it moved to`() {
@@ -77,7 +79,7 @@ private let today = Sample.today
 @Test func `overdue outranks the lead's colour on the bar and every action is counted once`() {
     let actions = [
         Sample.summary(1, due: today.adding(days: -1), delivery: .green, on: today), Sample.summary(2, delivery: .green, on: today),
-        Sample.summary(3), Sample.summary(4, delivery: .blue, on: today),
+        Sample.summary(3), Sample.summary(4, completion: Completion(kind: .embedded, doneOn: today, recheck: today)),
     ]
     #expect(actions.map { Standing.of($0, on: today) } == [.overdue, .green, .silent, .blue])
 }

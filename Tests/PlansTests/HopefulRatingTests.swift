@@ -29,9 +29,9 @@ private func issues<Value>(_ result: Result<Value, Refusal>) -> [Plans.Issue] {
     #expect(same.record?.rating == .red && same.record?.reason == "")
 }
 
-@Test func `what is typed decides what the record says: complete with every output is blue`() throws {
-    let change = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: late(), by: Sample.lead, on: Sample.today).get()
-    #expect(change.record?.rating == .blue && change.record?.reason == "")
+@Test func `ticking every output makes nothing complete: the record goes on saying that it is late`() throws {
+    let change = try edit(.red, done: [OutputID(1), OutputID(2)]).applied(to: late(), by: Sample.lead, on: Sample.today).get()
+    #expect(change.record?.rating == .red && change.record?.reason == "")
 }
 
 @Test func `no change repeats the reason while the record says the same, and asks when it has become worse`() throws {

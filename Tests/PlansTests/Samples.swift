@@ -12,7 +12,8 @@ enum Sample {
     static func summary(
         _ number: Int64 = 1, ref: String? = "1.1", due: Day? = day("2024-06-30"),
         leads: [PersonName] = [PersonName(id: PersonID(1), name: "Amina Lead")],
-        delivery: Rating? = nil, on: Day? = nil, before: Rating? = nil, since: Day? = nil, outputs: (total: Int, done: Int) = (2, 0)
+        delivery: Rating? = nil, on: Day? = nil, before: Rating? = nil, since: Day? = nil, outputs: (total: Int, done: Int) = (2, 0),
+        completion: Completion? = nil, proposed: CompletionKind? = nil
     ) -> ActionSummary {
         let latest = on.map { UpdateSummary(on: $0, by: "Amina Lead", delivery: delivery, impact: nil, forecast: nil) }
         return ActionSummary(
@@ -20,7 +21,7 @@ enum Sample {
             plainText: nil,
             deadline: Deadline(printed: "June 2024", original: due, precision: due == nil ? .none : .month), leads: leads,
             outputsTotal: outputs.total, outputsDone: outputs.done, sources: ["Ofsted"], latest: latest, previousDelivery: before,
-            deliverySince: since)
+            deliverySince: since, completion: completion, proposed: proposed)
     }
 
     static func action(_ summary: ActionSummary = summary(), done: Set<Int64> = []) -> Action {

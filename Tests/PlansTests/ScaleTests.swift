@@ -46,10 +46,10 @@ private func fields(_ result: Result<[RatingStep]?, Refusal>) -> [String] {
 }
 
 @Test func `choices are plain colours where a colour is one answer, and say more where it is several`() {
-    #expect(RatingChoices.forLead(.delivery).map(\.value) == ["red", "amber", "green", "blue"])
+    #expect(RatingChoices.forLead(.delivery).map(\.value) == ["red", "amber", "green"])
     #expect(RatingChoices.forLead(.delivery).allSatisfy { $0.keptStep == nil })
     let choices = RatingChoices.forLead(five)
-    #expect(choices.map(\.value) == ["red", "amber-2", "amber-3", "amber-3-1", "amber-3-2", "green", "blue"])
+    #expect(choices.map(\.value) == ["red", "amber-2", "amber-3", "amber-3-1", "amber-3-2", "green"])
     #expect(choices[4].step == RatedStep(scale: RatingScaleID(3), name: "Some confidence", subState: "Agreed"))
     #expect(RatingChoices.find("amber", in: choices)?.step.name == "Low confidence" && RatingChoices.find("purple", in: choices) == nil)
     #expect(RatingChoices.same(as: choices[4].keptStep, .amber, in: choices) == choices[4])
@@ -57,9 +57,9 @@ private func fields(_ result: Result<[RatingStep]?, Refusal>) -> [String] {
     #expect(RatingChoices.same(as: choices[1].keptStep, .amber, in: RatingChoices.forLead(.delivery))?.value == "amber")
 }
 
-@Test func `a delivery scale without blue still leads to complete`() {
+@Test func `blue is on no list of a delivery rating`() {
     let three = RatingScale(question: .delivery, steps: Array(RatingScale.delivery.steps.prefix(3)))
-    #expect(RatingChoices.forLead(three).map(\.colour) == [.red, .amber, .green, .blue])
+    #expect(RatingChoices.forLead(three).map(\.colour) == [.red, .amber, .green])
     #expect(RatingChoices.forLead(.impact).map(\.colour) == [.red, .amber, .green])
 }
 

@@ -28,9 +28,12 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
     #expect(issues(edit(nil).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["delivery"])
 }
 
-@Test func `blue is earned by every output`() throws {
-    #expect(issues(edit(.blue, done: [OutputID(1)]).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["delivery"])
-    _ = try edit(.blue, done: [OutputID(1), OutputID(2)]).applied(to: Sample.action(), by: Sample.lead, on: Sample.today).get()
+@Test func `no lead rates blue, with every output done neither`() {
+    for done in [[], [OutputID(1), OutputID(2)]] as [Set<OutputID>] {
+        #expect(issues(edit(.blue, done: done).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["delivery"])
+    }
+    let old = Sample.action(Sample.summary(delivery: .blue, on: Sample.day("2024-03-01")))
+    #expect(issues(edit(nil, nil, "", noChange: true).applied(to: old, by: Sample.lead, on: Sample.today)) == ["no-change"])
 }
 
 @Test func `impact has no blue`() {
@@ -62,18 +65,4 @@ private func issues(_ result: Result<UpdateChange, Refusal>) -> [String] {
     let long = String(repeating: "é", count: UpdateEdit.longestNarrative)
     #expect(issues(edit(.green, nil, long).applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == [])
     #expect(issues(edit(.green, nil, long + "é").applied(to: Sample.action(), by: Sample.lead, on: Sample.today)) == ["narrative"])
-}
-
-@Test func `a deadline moves only with a day, a reason and an approver`() throws {
-    let nothing = DeadlineEdit(day: nil, reason: " ", approvedBy: "", version: 7).applied(to: Sample.action(), on: Sample.today, by: "C")
-    guard case .failure(.issues(let found)) = nothing else {
-        Testing.Issue.record("accepted")
-        return
-    }
-    #expect(found.map(\.field) == ["day", "reason", "approved-by"])
-    let move = try DeadlineEdit(day: Sample.day("2024-09-30"), reason: "Staff left", approvedBy: "Board", version: 7)
-        .applied(to: Sample.action(), on: Sample.today, by: "Cleo").get()
-    #expect(move.from == Sample.day("2024-06-30") && move.to == Sample.day("2024-09-30") && move.by == "Cleo")
-    let stale = DeadlineEdit(day: Sample.day("2024-09-30"), reason: "x", approvedBy: "y", version: 6)
-    #expect(stale.applied(to: Sample.action(), on: Sample.today, by: "Cleo") == .failure(.stale))
 }

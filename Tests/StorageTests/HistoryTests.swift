@@ -26,6 +26,8 @@ import Testing
             try $0.addEvidence(EvidenceTests.edit(), to: ActionID(2), by: admin)
         }
         try HistoryTests.rate(sample)
+        _ = try sample.report(.green, ticking: Set(try sample.action().outputs.map(\.id)), at: Sample.later(9))
+        _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
         intruder = try sample.intruder()
     }
 

@@ -73,19 +73,19 @@ import Testing
         try sample.fill()
         var filter = LedgerFilter()
         filter.person = sample.lead.id
-        #expect(try ledger(filter).entries.map(\.kind) == [.actionUpdated])
+        #expect(try ledger(filter).entries.map(\.kind) == [.deadlineRequested, .actionUpdated])
         filter = LedgerFilter()
         filter.kind = .leadsAssigned
         #expect(try ledger(filter).entries.map(\.subject.label) == ["Action 1.1"])
         filter = LedgerFilter()
         filter.action = ActionID(1)
-        #expect(try ledger(filter).entries.map(\.kind) == [.deadlineMoved, .actionUpdated, .leadsAssigned])
+        #expect(try ledger(filter).entries.map(\.kind) == [.deadlineMoved, .deadlineRequested, .actionUpdated, .leadsAssigned])
         filter = LedgerFilter()
         filter.from = Sample.later(2).day
         filter.to = Sample.later(3).day
         #expect(try ledger(filter).entries.map(\.kind) == [.planImported, .actionUpdated])
         let ofPlan = try sample.store.read(today: Sample.today) { try $0.ledger(plan: sample.plan) }
-        #expect(ofPlan.entries.allSatisfy { $0.plan == sample.plan } && ofPlan.total == 6)
+        #expect(ofPlan.entries.allSatisfy { $0.plan == sample.plan } && ofPlan.total == 7)
     }
 
     @Test func `the ledger comes in pages, newest first, and as at a day`() throws {
@@ -105,6 +105,9 @@ import Testing
     @Test func `the history of an action holds its imports and what was done to it`() throws {
         try sample.fill()
         let history = try sample.store.read(today: Sample.today) { try $0.history(of: ActionID(1)) }
-        #expect(history.map(\.kind) == [.deadlineMoved, .planImported, .actionUpdated, .leadsAssigned, .wordingImported, .planImported])
+        #expect(
+            history.map(\.kind) == [
+                .deadlineMoved, .deadlineRequested, .planImported, .actionUpdated, .leadsAssigned, .wordingImported, .planImported,
+            ])
     }
 }

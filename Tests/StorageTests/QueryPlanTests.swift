@@ -23,11 +23,14 @@ import Testing
         return try connection.query("EXPLAIN QUERY PLAN " + sql, unset) { row in try row.text(3) }
     }
 
-    static let overview = [SummaryRows.all, .one].flatMap { [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves] }
+    static let overview = [SummaryRows.all, .one].flatMap {
+        [$0.actions, $0.reports, $0.ticks, $0.leads, $0.sources, $0.moves, $0.completions, $0.proposals]
+    }
 
     static let dashboard = [
         StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.personName, StateRows.words, Reader.newsRows,
-        Reader.newsTicks,
+        Reader.newsTicks, DeadlineRows.counted, DeadlineRows.open, DeadlineRows.ended, DeadlineRows.ofAction, DeadlineRows.one,
+        StateRows.completions, StateRows.proposals, ProposalRows.open, ProposalRows.ended, ProposalRows.ofAction, ProposalRows.one,
     ]
 
     static let ratings = [

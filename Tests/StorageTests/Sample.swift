@@ -218,10 +218,56 @@ struct Sample {
         withPlainHeading.headings[0].plain = Sample.printed("Help, plainly")
         withPlainHeading.findings[0].fix = ProposedFix(subject: .action(0), field: "outputs", before: "a b", after: "a\nb")
         _ = try publish(withPlainHeading, "second", at: Sample.later(3))
-        _ = try store.write(as: Actor(admin), because: "Delay", at: Sample.later(4)) {
-            let edit = DeadlineEdit(
-                day: Sample.day("2024-06-30"), reason: "Delay", approvedBy: "Board", version: try $0.reader.action(ActionID(1)).version)
-            return try $0.moveDeadline(edit, of: ActionID(1))
-        }
+        try move("2024-06-30", "Delay", at: Sample.later(4))
+    }
+
+    /// Asks for another deadline the way the form does.
+    func ask(_ day: String, _ reason: String = "Late", of action: Int64 = 1, by person: Person? = nil, at: Instant) throws
+        -> DeadlineRequest
+    {
+        let person = person ?? lead
+        let edit = DeadlineRequestEdit(day: Sample.day(day), reason: reason, from: try self.action(action).deadline.day)
+        return try store.write(as: Actor(person), because: reason, at: at) {
+            try $0.askForDeadline(edit, of: ActionID(action), by: person)
+        }.result
+    }
+
+    func answer(_ request: DeadlineRequest, _ isApproved: Bool, _ words: String = "", by person: Person? = nil, at: Instant) throws
+        -> DeadlineRequest
+    {
+        let person = person ?? admin
+        let edit = DeadlineAnswerEdit(isApproved: isApproved, words: words, from: try self.action(request.action.id.number).deadline.day)
+        return try store.write(as: Actor(person), because: words, at: at) { try $0.answer(edit, request.id, by: person) }.result
+    }
+
+    /// A board member, added when first asked for.
+    func member() throws -> Person {
+        let found = try store.read(today: Sample.later(400).day) { try $0.person(email: "mo@example.org") }
+        if let found { return found }
+        let edit = PersonEdit(name: "Mo", email: "mo@example.org", roles: [.member])
+        let id = try store.write(as: .commandLine, because: "A member", at: Sample.start) { try $0.addPerson(edit) }.result
+        guard let added = try store.read(today: Sample.today, { try $0.person(id) }) else { throw Refusal.notFound }
+        return added
+    }
+
+    /// Proposes completion of the first action the way its lead's form does.
+    func propose(_ kind: CompletionKind, at: Instant) throws -> CompletionProposal {
+        let edit = CompletionProposalEdit(kind: kind, words: "The audit shows it", doneOn: at.day, version: try action().version)
+        return try store.write(as: Actor(lead), because: "Proposed completion", at: at) {
+            try $0.propose(edit, for: ActionID(1), by: lead)
+        }.result
+    }
+
+    func answer(_ proposal: CompletionProposal, _ isGiven: Bool, _ words: String = "", recheck: Day? = nil, at: Instant) throws
+        -> CompletionProposal
+    {
+        let member = try member()
+        let edit = CompletionAnswerEdit(isGiven: isGiven, words: words, recheck: recheck, version: try action().version)
+        return try store.write(as: Actor(member), because: words, at: at) { try $0.answer(edit, proposal.id, by: member) }.result
+    }
+
+    /// Moves the deadline of the first action: its lead asks, the admin approves.
+    func move(_ day: String, _ reason: String = "Late", at: Instant) throws {
+        _ = try answer(try ask(day, reason, at: at), true, at: at)
     }
 }

@@ -135,33 +135,6 @@ import Testing
         #expect(throws: Refusal.self) { try sample.assign([sample.other], to: 2) }
     }
 
-    @Test func `a deadline moves with reason and approver, from the day it had`() throws {
-        func move(_ day: String, at: Instant) throws {
-            let edit = DeadlineEdit(day: Sample.day(day), reason: "Late", approvedBy: "Board", version: try sample.action().version)
-            _ = try sample.store.write(as: Actor(sample.admin), because: "Late", at: at) { try $0.moveDeadline(edit, of: ActionID(1)) }
-        }
-        try move("2024-05-31", at: Sample.later(2))
-        try move("2024-06-30", at: Sample.later(4))
-        let deadline = try sample.action().deadline
-        #expect(deadline.printed == "March 2024" && deadline.day == Sample.day("2024-06-30"))
-        #expect(
-            deadline.moves == [
-                DeadlineMove(
-                    from: Sample.day("2024-03-31"), to: Sample.day("2024-05-31"), reason: "Late", approvedBy: "Board",
-                    on: Sample.later(2).day, by: "Cleo"),
-                DeadlineMove(
-                    from: Sample.day("2024-05-31"), to: Sample.day("2024-06-30"), reason: "Late", approvedBy: "Board",
-                    on: Sample.later(4).day, by: "Cleo"),
-            ])
-        #expect(try sample.overview(asAt: Sample.later(3).day).actions[0].deadline.day == Sample.day("2024-05-31"))
-        let stale = DeadlineEdit(day: Sample.day("2024-07-31"), reason: "x", approvedBy: "y", version: 1)
-        #expect(throws: Refusal.stale) {
-            try sample.store.write(as: Actor(sample.admin), because: "x", at: Sample.later(5)) {
-                try $0.moveDeadline(stale, of: ActionID(1))
-            }
-        }
-    }
-
     @Test(arguments: ["'; DROP TABLE ledger; --", "a\u{0}b", "<svg onload=x>\"&'", "\u{202E}\u{FEFF}👩‍👧\r\n\t", "\\u0000 {\"field\":null}"])
     func `any text is kept to the last character, in the fact and in the ledger`(_ text: String) throws {
         _ = try sample.report(.red, "x\(text)x", at: Sample.later(2))
