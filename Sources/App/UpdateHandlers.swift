@@ -8,8 +8,11 @@ import Storage
 enum UpdateHandlers {
     @Sendable static func listMine(_ visit: Visit) throws -> Response {
         try visit.read { reader in
-            let work = try reader.work(of: try visit.person())
-            return visit.page(MyActionsPages.list(work, today: reader.asAt.day, frame: try visit.frame(reader)))
+            let person = try visit.person()
+            let html = MyActionsPages.list(
+                try reader.work(of: person), unanswered: try reader.unanswered(by: person.id), today: reader.asAt.day,
+                frame: try visit.frame(reader))
+            return visit.page(html)
         }
     }
 

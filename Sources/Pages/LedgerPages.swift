@@ -10,7 +10,7 @@ public enum LedgerPages {
         checkedAt: Instant?, frame: Frame
     ) -> HTML {
         let name = ledger.pages > 1 ? "Ledger (page \(ledger.page) of \(ledger.pages))" : "Ledger"
-        return frame.page(name, .ledger, heading: HTML(text: "Ledger"), isWide: true) {
+        return frame.page(name, heading: HTML(text: "Ledger"), isWide: true) {
             p { "Every change that was ever made, newest first. Entries are never changed or removed." }
             chain(verification, checkedAt)
             filterForm(query, people, action, frame)
@@ -125,10 +125,11 @@ public enum LedgerPages {
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
             case .period: nil
             case .evidence: nil
-            case .board: nil
-            case .meeting: nil
-            case .challenge: nil
-            case .decision: nil
+            case .board: frame.links.board(BoardID(entry.subject.number))
+            case .meeting: frame.links.meeting(MeetingID(entry.subject.number))
+            case .challenge: frame.links.challenge(ChallengeID(entry.subject.number))
+            case .decision: frame.links.decision(BoardDecisionID(entry.subject.number))
+            case .heading: frame.links.heading(HeadingID(entry.subject.number))
             }
         return target.map { target in a(.href(target)) { entry.subject.label } } ?? HTML(text: entry.subject.label)
     }

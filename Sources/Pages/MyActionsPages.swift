@@ -3,8 +3,13 @@ import Plans
 
 /// What one lead leads: the ones that owe an update first.
 public enum MyActionsPages {
-    public static func list(_ work: LeadWork, today: Day, frame: Frame) -> HTML {
+    /// `unanswered` are the challenges that wait for the viewer's answer.
+    public static func list(_ work: LeadWork, unanswered: [Challenge] = [], today: Day, frame: Frame) -> HTML {
         frame.page("My actions", .myActions) {
+            if !unanswered.isEmpty {
+                h2 { counted(unanswered.count, "challenge") + " for you to answer" }
+                BoardParts.challenges(unanswered, today, frame.links)
+            }
             if work.owed.isEmpty && work.rest.isEmpty {
                 p { "You lead no action. An admin says who leads which action." }
             } else {

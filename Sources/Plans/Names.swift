@@ -13,6 +13,11 @@ public typealias OutputID = Identity<Output>
 public typealias PersonID = Identity<Person>
 public typealias UpdateID = Identity<Update>
 public typealias ImportID = Identity<ImportDraft>
+public typealias BoardID = Identity<Board>
+public typealias MeetingID = Identity<Meeting>
+public typealias ChallengeID = Identity<Challenge>
+public typealias BoardDecisionID = Identity<BoardDecision>
+public typealias EscalationID = Identity<Escalation>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.
 public struct AsAt: Hashable, Sendable {

@@ -16,7 +16,7 @@ extension Reader {
     /// Every action of the current revision as it is counted, in the document's order.
     private func states(_ current: CurrentRevisions) throws -> States {
         var found = States()
-        try connection.reduce(StateRows.actions, [current.revision], into: &found) { found, row in
+        try connection.reduce(StateRows.actions, [position, current.revision], into: &found) { found, row in
             found.add(try row.id(0), ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2)))
         }
         found.sort()
@@ -97,9 +97,12 @@ private struct States {
     }
 }
 
-/// The statements behind `ActionState`. `?1` is the position (in `actions` the revision), `?2` the plan.
+/// The statements behind `ActionState`. `?1` is the position, `?2` the plan (in `actions` the revision).
 enum StateRows {
-    static let actions = "SELECT action, heading, deadline_day FROM action_version WHERE revision = ?1 ORDER BY position"
+    /// A board may have added an action to the revision since.
+    static let actions = """
+        SELECT action, heading, deadline_day FROM action_version WHERE revision = ?2 AND asserted <= ?1 ORDER BY position
+        """
 
     /// Of one action in the order assigned.
     static let leads = "SELECT action, person FROM assignment AS s WHERE plan = ?2 AND \(Reader.known("s")) ORDER BY action, asserted"

@@ -26,7 +26,8 @@ extension Reader {
                 (subject_kind = 'action' AND subject = ?2)
                 OR entry IN (SELECT asserted FROM action_version WHERE action = ?2)
                 OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)) ORDER BY entry DESC
+                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)
+                OR entry IN (\(Reader.boardEntries))) ORDER BY entry DESC
             """
         return try connection.query(sql, [position, action], Reader.ledgerEntry)
     }

@@ -43,7 +43,7 @@ extension Reader {
         let moves = try grouped(rows.moves, byPlan, Reader.move)
         let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
-        return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
+        return try connection.query(rows.actions, [position, current.revision] + only + [current.plain]) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
             let deadline = Deadline(
@@ -105,8 +105,8 @@ extension Reader {
     }
 }
 
-/// The statements behind a summary. `?1` is the position (in `actions` the plain revision), `?2` the revision or the plan,
-/// `?3` the action where only one is asked for.
+/// The statements behind a summary. `?1` is the position, `?2` the revision or the plan, `?3` the action where only one is asked for;
+/// in `actions` the plain revision comes last.
 struct SummaryRows: Sendable {
     let actions: String
     let reports: String
@@ -125,8 +125,8 @@ struct SummaryRows: Sendable {
         actions = """
             SELECT a.action, a.ref, a.text, a.heading, coalesce(w.text, a.plain), a.outputs,
                 a.deadline_printed, a.deadline_day, a.deadline_precision
-            FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = ?1 AND w.action = a.action
-            WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
+            FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = \(isOne ? "?4" : "?3") AND w.action = a.action
+            WHERE a.revision = ?2 AND a.asserted <= ?1 \(only("a")) \(isOne ? "" : "ORDER BY a.position")
             """
         reports = Reader.standing(
             "SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since FROM action_update AS u",

@@ -7,7 +7,7 @@ import TestKit
 enum PageGallery {
     static func all(_ samples: Samples = Samples()) -> [(name: String, page: HTML)] {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + ledgers(samples) + admin(samples)
-            + imports(samples) + findings(samples) + indicators(samples)
+            + imports(samples) + findings(samples) + indicators(samples) + boards(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {

@@ -20,6 +20,7 @@ import Testing
             try $0.link(pair, IndicatorLinkEdit(isSame: true, reason: "", version: 0))
         }
         _ = try sample.publish(StepStoreTests.reading(), "steps", at: Sample.later(7))
+        try SampleBoard(sample).fill()
         intruder = try sample.intruder()
     }
 

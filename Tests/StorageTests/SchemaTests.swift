@@ -38,6 +38,7 @@ import Testing
         try sample.fill()
         let before = try sample.store.read(today: Sample.today) { try $0.revisions(of: sample.plan) }
         let old = try Connection(sample.folder.database, .readWrite)
+        try SampleBoard.dropTables(old)
         let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
         try old.run(script: "DROP TABLE output_text; DROP TABLE indicator_link;")
         try old.run(script: added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())

@@ -97,6 +97,7 @@ import Testing
     @Test func `a database from before steps keeps its outputs, and a later document gives them dates`() throws {
         let before = try outputs()
         let old = try Connection(sample.folder.database, .readWrite)
+        try SampleBoard.dropTables(old)
         let added = try old.query("SELECT name FROM pragma_table_info('output_version') WHERE cid > 7") { row in try row.text(0) }
         #expect(added.count == 14)
         try old.run(script: "DROP TABLE output_text;" + added.map { "ALTER TABLE output_version DROP COLUMN \($0);" }.joined())
