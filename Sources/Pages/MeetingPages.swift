@@ -17,6 +17,7 @@ public enum MeetingPages {
             head(view, frame)
             if mayHold { running(meeting, frame) }
             agenda(view, today, frame)
+            recorded(view.record, today, frame)
             areas(view, frame)
             if mayHold { around(view, typed, day, issues, frame) }
             asAtForm(frame, action: Links().meeting(meeting.id))
@@ -125,6 +126,16 @@ public enum MeetingPages {
                 }
             }
             div { standingTag(Standing.of(action, on: today)) }
+        }
+    }
+
+    /// What the meeting itself asked and decided so far, also of actions that are not on its agenda.
+    private static func recorded(_ record: MeetingRecord, _ today: Day, _ frame: Frame) -> HTML {
+        guard !record.challenges.isEmpty || !record.decisions.isEmpty else { return HTML() }
+        return HTML {
+            h2(.id("recorded")) { "Asked and decided at this meeting" }
+            if !record.challenges.isEmpty { BoardParts.challenges(record.challenges, today, frame.links) }
+            if !record.decisions.isEmpty { BoardParts.decisions(record.decisions, today, frame.links) }
         }
     }
 

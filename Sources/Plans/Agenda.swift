@@ -24,7 +24,7 @@ public enum AgendaSection: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .escalations: "Actions that somebody brought before this board and that nobody has taken back."
         case .challenges:
-            "Challenges raised at this board’s meetings, or between them on what it oversees, that whoever raised them has not closed."
+            "Raised at earlier meetings of this board, or between meetings on what it oversees, and not closed by who raised them."
         case .decisions: "Decisions of earlier meetings that whoever recorded them has not closed."
         case .overdue: Attention.overdue.rule
         case .newlyRed: "The delivery rating became red on or after \(since.words) and was not red before."

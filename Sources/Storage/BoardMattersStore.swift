@@ -69,7 +69,7 @@ extension Reader {
         var seen: Set<HeadingID> = []
         return MeetingView(
             meeting: meeting, board: board, previous: previous, record: try record(of: meeting.id),
-            agenda: try agenda(of: board, since: previous?.day), areas: areas.filter { seen.insert($0.id).inserted },
+            agenda: try agenda(of: board, since: previous?.day, at: meeting.id), areas: areas.filter { seen.insert($0.id).inserted },
             opened: hours.opened, ended: hours.ended)
     }
 }

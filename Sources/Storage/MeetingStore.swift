@@ -33,14 +33,17 @@ extension Reader {
 
     func meetingName(_ id: MeetingID) throws -> MeetingName { MeetingName(try meeting(id)) }
 
-    /// What a board looks at as things stand at this moment, for a meeting or between two.
-    public func agenda(of board: Board, since last: Day?) throws -> Agenda {
+    /// What a board looks at as things stand at this moment; what the meeting itself has raised and decided so far is not on its agenda.
+    func agenda(of board: Board, since last: Day?, at meeting: MeetingID) throws -> Agenda {
         var actions: [(plan: PlanID, action: ActionSummary)] = []
         for plan in Set(board.oversight.map(\.oversight.plan)).sorted() {
             let overseen = try overview(of: plan).actions.filter { board.oversees(plan, $0.heading) }
             actions += overseen.map { (plan, $0) }
         }
-        return Agenda(actions, try openRecords(of: board), since: last, on: asAt.day)
+        var records = try openRecords(of: board)
+        records.challenges.removeAll { $0.meeting?.id == meeting }
+        records.decisions.removeAll { $0.meeting.id == meeting }
+        return Agenda(actions, records, since: last, on: asAt.day)
     }
 
     /// What one meeting put on record by this moment. What it raised stands as it is at this moment, answered or closed.

@@ -71,6 +71,7 @@ import Testing
     @Test func `a challenge comes back at the next meeting until whoever raised it closes it`() throws {
         let first = try board.meeting(on: 11)
         let challenge = try board.challenge(at: first, day: 11).result
+        #expect(try open(first).challenges.isEmpty, "what a meeting raises is not on its own agenda")
         try board.end(first, on: 11)
         let second = try board.meeting(on: 40)
         #expect(try open(second).challenges.map(\.id) == [challenge])
