@@ -101,7 +101,7 @@ enum BoardParts {
     private static func ways(_ action: Action, _ matters: BoardMatters, _ frame: Frame) -> HTML {
         guard !frame.isPast, let viewer = frame.viewer else { return HTML() }
         return HTML {
-            for meeting in matters.meetings {
+            for meeting in matters.meetings where mayRecord(viewer, at: meeting, matters) {
                 p { a(.href(Links.item(meeting.id, action.id))) { "Raise it at the meeting being held: \(meeting.label)" } }
             }
             if Rights.mayChallenge(viewer, overseenBy: matters.overseers) {
@@ -111,6 +111,11 @@ enum BoardParts {
                 p { a(.href(Links.actionEscalation(action.id))) { "Escalate this action to a board" } }
             }
         }
+    }
+
+    private static func mayRecord(_ viewer: Person, at meeting: Meeting, _ matters: BoardMatters) -> Bool {
+        guard let board = matters.overseers.first(where: { $0.id == meeting.board.id }) else { return false }
+        return Rights.mayChallenge(viewer, at: board) || Rights.mayHold(viewer, board)
     }
 
     /// Where an action comes from that no document brought.
