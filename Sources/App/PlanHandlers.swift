@@ -52,7 +52,8 @@ enum PlanHandlers {
 
     private static func dashboard(_ id: PlanID, _ reader: Reader, _ visit: Visit) throws -> Response {
         let dashboard = try reader.dashboard(of: id)
-        return visit.page(DashboardPages.dashboard(dashboard, frame: try visit.frame(reader, plan: dashboard.plan)))
+        return visit.page(
+            DashboardPages.dashboard(dashboard, matters: try reader.matters(of: id), frame: try visit.frame(reader, plan: dashboard.plan)))
     }
 }
 
@@ -65,7 +66,8 @@ enum HeadingHandlers {
             let overview = try reader.overview(of: heading.plan)
             return visit.page(
                 HeadingPages.heading(
-                    heading, try reader.headingWords(heading), overview, frame: try visit.frame(reader, plan: overview.plan)))
+                    heading, try reader.headingWords(heading), overview, recommendations: try reader.recommendations(for: id),
+                    frame: try visit.frame(reader, plan: overview.plan)))
         }
     }
 }
@@ -84,7 +86,8 @@ enum ActionHandlers {
             }
             let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
             let html = ActionPages.action(
-                action, evidence: try reader.evidence(of: id), history: try reader.history(of: id), candidates: candidates,
+                action, evidence: try reader.evidence(of: id), history: try reader.history(of: id),
+                matters: try reader.matters(of: action), candidates: candidates,
                 today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)

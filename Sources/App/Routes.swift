@@ -3,7 +3,7 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + evidence + deadlines + completions + administration
+    static let all: [Route] = open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }
@@ -135,7 +135,7 @@ public enum Routes {
         post("/people/:id/sign-out", needs: .managePeople, PersonHandlers.signOutEverywhere),
     ]
 
-    private static func get(
+    static func get(
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, freshness: Route.Freshness = .always,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {
@@ -149,7 +149,7 @@ public enum Routes {
         return Route(method: .get, path: path, right: .anyone, constant: constant, answer: { [constant] _ in constant })
     }
 
-    private static func post(
+    static func post(
         _ path: Substring, needs right: Right, speed: Route.Speed = .quick, bodyLimit: Int = Route.formLimit, keepsDraft: Bool = false,
         _ answer: @escaping @Sendable (Visit) throws -> Response
     ) -> Route {

@@ -12,7 +12,8 @@ enum UpdateHandlers {
             let work = try reader.work(of: person.id)
             let sentBack = try (work.owed + work.next + work.rest).compactMap { try reader.sentBack(of: $0.id) }
             let html = MyActionsPages.list(
-                work, sentBack: sentBack, hope: try reader.hopeCount(of: person.id), today: reader.asAt.day,
+                work, sentBack: sentBack, unanswered: try reader.unanswered(by: person.id), hope: try reader.hopeCount(of: person.id),
+                today: reader.asAt.day,
                 frame: try visit.frame(reader))
             return visit.page(html)
         }

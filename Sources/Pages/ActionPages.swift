@@ -4,19 +4,20 @@ import Plans
 /// The page of one action: everything that is known about it.
 public enum ActionPages {
     /// `evidence` and `history`, the ledger's entries about it, come newest first. `candidates` are the people an admin may make its
-    /// lead. `today` is the day looked at.
+    /// lead. `matters` is what boards have to do with it. `today` is the day looked at.
     public static func action(
-        _ action: Action, evidence: [Evidence] = [], history: [LedgerEntry], candidates: [PersonName] = [], issues: [Issue] = [],
-        today: Day, frame: Frame
+        _ action: Action, evidence: [Evidence] = [], history: [LedgerEntry], matters: BoardMatters = BoardMatters(),
+        candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
     ) -> HTML {
         let label = action.name.ref == nil ? "Action" : action.name.label
         return frame.page(
             action.name.ref == nil ? action.name.label : "\(label): \(action.name.text)".shortened(to: 90), .actions,
             trail: trail(action, frame), caption: label, issues: issues, heading: HTML(text: action.name.text)
         ) {
+            if let origin = matters.origin { BoardParts.origin(origin, frame.links) }
             buttons(action, frame)
             div(.class("beside")) {
-                sidebar(action, today, frame)
+                sidebar(action, matters, today, frame)
                 div {
                     if let plain = action.summary.plainText {
                         h2 { "In plain words" }
@@ -28,6 +29,7 @@ public enum ActionPages {
                     lists(action, frame)
                     EvidenceParts.ofAction(action, evidence, frame)
                     DeadlineParts.record(action, frame)
+                    BoardParts.ofAction(action, matters, today, frame)
                     updates(action, frame)
                 }
             }
@@ -54,7 +56,7 @@ public enum ActionPages {
         }
     }
 
-    private static func sidebar(_ action: Action, _ today: Day, _ frame: Frame) -> HTML {
+    private static func sidebar(_ action: Action, _ matters: BoardMatters, _ today: Day, _ frame: Frame) -> HTML {
         let mayAssign = frame.mayEdit(.assignLeads)
         return section(.class("side"), .ariaLabelledby("facts")) {
             h2(.id("facts")) { "Key facts" }
@@ -76,6 +78,10 @@ public enum ActionPages {
                 if let forecast = action.summary.latest?.forecast {
                     dt { "Forecast" }
                     dd { forecastWords(forecast, action) }
+                }
+                for escalation in matters.escalations where escalation.end == nil {
+                    dt { "Escalated to" }
+                    dd { a(.href(frame.links.escalation(escalation.id))) { escalation.board.name } }
                 }
                 for kind in attentionWords(action.summary, on: today) {
                     dt(.class("hidden")) { "Needs attention" }

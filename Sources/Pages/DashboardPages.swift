@@ -4,7 +4,8 @@ import Plans
 /// The dashboard of a plan: what needs attention, then where each priority stands, then what is new. It is asked for more
 /// than any other page, so it is written in place.
 public enum DashboardPages {
-    public static func dashboard(_ dashboard: Dashboard, frame: Frame) -> HTML {
+    /// `matters` is what boards have to do with the plan.
+    public static func dashboard(_ dashboard: Dashboard, matters: PlanMatters = PlanMatters(), frame: Frame) -> HTML {
         frame.page(dashboard.plan.title, .dashboard, caption: frame.site.organisation) { page in
             page.element(.p, .class("soft")) { page in
                 if let subtitle = dashboard.plan.subtitle {
@@ -16,6 +17,7 @@ public enum DashboardPages {
                 page.words(".")
             }
             page.attention(dashboard, frame)
+            page.boardMatters(matters, dashboard.plan.id, frame.links)
             page.standings(dashboard, frame.links)
             page.news(dashboard, frame.links)
             page.more(dashboard, frame.links)

@@ -34,7 +34,7 @@ public struct Notice: Sendable, Hashable {
 }
 
 /// A top-level section of the navigation.
-enum Section: Sendable { case dashboard, actions, myActions, ledger, admin, account }
+enum Section: Sendable { case dashboard, actions, myActions, boards, admin, account }
 
 /// A page of the admin section.
 enum AdminSection: Sendable { case people, assignments, deadlines, imports, findings, indicators }

@@ -35,7 +35,7 @@ extension MarkupWriter {
                     if let plan = frame.plan { page.item("Actions", frame.links.table(plan.id), section == .actions) }
                 }
                 if Rights.allows(viewer, .updateActions) { page.item("My actions", frame.links.myActions, section == .myActions) }
-                if Rights.allows(viewer, .viewPlan) { page.item("Ledger", frame.links.ledger(), section == .ledger) }
+                if Rights.allows(viewer, .viewPlan) { page.item("Boards", frame.links.boards, section == .boards) }
                 if Rights.allows(viewer, .managePeople) { page.item("Admin", Links.assignments, section == .admin) }
             }
         }
@@ -55,7 +55,7 @@ extension MarkupWriter {
     mutating func pageFooter(_ frame: Frame) {
         element(.footer, .class("site-footer")) { page in
             page.element(.div, .class("width")) { page in
-                page.markup(footerLinks)
+                page.markup(Rights.allows(frame.viewer, .viewPlan) ? frame.footerWithLedger : footerLinks)
                 page.element(.p) { page in
                     page.text(frame.site.serviceName)
                     page.words(" is a service of ")
@@ -135,11 +135,23 @@ private let headLinks = HTML {
 }
 
 /// The same in the same place on every page (WCAG 3.2.6); made once.
-private let footerLinks = nav(.ariaLabel("About this service")) {
-    ul {
-        li { a(.href(Links.help)) { "Help" } }
-        li { a(.href(Links.accessibility)) { "Accessibility statement" } }
-        li { a(.href(Links.cookies)) { "Cookies" } }
-        li { a(.href(Links.privacy)) { "Privacy notice" } }
+private let footerItems = HTML {
+    li { a(.href(Links.help)) { "Help" } }
+    li { a(.href(Links.accessibility)) { "Accessibility statement" } }
+    li { a(.href(Links.cookies)) { "Cookies" } }
+    li { a(.href(Links.privacy)) { "Privacy notice" } }
+}
+
+private let footerLinks = nav(.ariaLabel("About this service")) { ul { footerItems } }
+
+extension Frame {
+    /// The ledger is proof behind every page rather than a section to work in, so whoever may see plans finds it here.
+    fileprivate var footerWithLedger: HTML {
+        nav(.ariaLabel("About this service")) {
+            ul {
+                footerItems
+                li { a(.href(links.ledger())) { "Ledger" } }
+            }
+        }
     }
 }

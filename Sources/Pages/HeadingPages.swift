@@ -3,7 +3,10 @@ import Plans
 
 /// The page of one priority (or area, objective, work stream): where it stands and its actions.
 public enum HeadingPages {
-    public static func heading(_ heading: Heading, _ words: HeadingWords, _ overview: PlanOverview, frame: Frame) -> HTML {
+    /// `recommendations` are what boards recommend for it, the newest first.
+    public static func heading(
+        _ heading: Heading, _ words: HeadingWords, _ overview: PlanOverview, recommendations: [Recommendation] = [], frame: Frame
+    ) -> HTML {
         let actions = overview.actions(under: heading.id)
         let counts = StandingCounts(actions, on: overview.today)
         return frame.page(
@@ -19,9 +22,21 @@ public enum HeadingPages {
             actionTable(
                 id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,
                 frame.links)
+            recommended(heading, recommendations, frame)
             p { a(.href(frame.links.triangulation(overview.plan.id))) { "Evidence of every outcome in this plan" } }
             neighbours(of: heading, overview, frame)
             asAtForm(frame, action: Links().heading(heading.id))
+        }
+    }
+
+    /// The newest; the others are a page away.
+    private static func recommended(_ heading: Heading, _ recommendations: [Recommendation], _ frame: Frame) -> HTML {
+        HTML {
+            h2(.id("recommendations")) { "Recommendations for further action" }
+            RecommendationPages.list(Array(recommendations.prefix(1)), frame)
+            if recommendations.count > 1 || frame.mayEdit(.holdMeetings) {
+                p { a(.href(frame.links.recommendations(heading.id))) { "All recommendations for \(heading.shortName)" } }
+            }
         }
     }
 

@@ -13,7 +13,7 @@ public enum LedgerCheckPages {
         _ proof: LedgerProof, found: String?, head: (entry: Int64, hash: String)?, issues: [Issue], verification: Verification?,
         frame: Frame
     ) -> HTML {
-        frame.page("Check the ledger", .ledger, trail: .back("Back to the ledger", frame.links.ledger()), issues: issues) {
+        frame.page("Check the ledger", trail: .back("Back to the ledger", frame.links.ledger()), issues: issues) {
             p {
                 "The ledger is a chain: each entry’s hash covers the entry and the hash before it. Whoever wrote down a number and a hash "
                 "can prove later that nothing up to that entry was rewritten."

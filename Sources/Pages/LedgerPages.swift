@@ -8,7 +8,7 @@ public enum LedgerPages {
         _ ledger: LedgerPage, _ query: LedgerQuery, people: [PersonName], action: ActionName? = nil, frame: Frame
     ) -> HTML {
         let name = ledger.pages > 1 ? "Ledger (page \(ledger.page) of \(ledger.pages))" : "Ledger"
-        return frame.page(name, .ledger, heading: HTML(text: "Ledger"), isWide: true) {
+        return frame.page(name, heading: HTML(text: "Ledger"), isWide: true) {
             p {
                 "Every change that was ever made, newest first. Entries are never changed or removed: each carries a hash that covers the one "
                 "before it. "
@@ -106,10 +106,11 @@ public enum LedgerPages {
             case .person: frame.mayEdit(.managePeople) ? Links.person(PersonID(entry.subject.number)) : nil
             case .period: entry.plan.map { frame.links.periods($0) }
             case .evidence: frame.links.evidence(EvidenceID(entry.subject.number))
-            case .board: nil
-            case .meeting: nil
-            case .challenge: nil
-            case .decision: nil
+            case .board: frame.links.board(BoardID(entry.subject.number))
+            case .meeting: frame.links.meeting(MeetingID(entry.subject.number))
+            case .challenge: frame.links.challenge(ChallengeID(entry.subject.number))
+            case .decision: frame.links.decision(BoardDecisionID(entry.subject.number))
+            case .heading: frame.links.heading(HeadingID(entry.subject.number))
             }
         return target.map { target in a(.href(target)) { entry.subject.label } } ?? HTML(text: entry.subject.label)
     }

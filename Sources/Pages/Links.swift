@@ -9,7 +9,7 @@ public struct Links: Sendable {
 
     public init(asAt: Day? = nil) { self.asAt = asAt }
 
-    private func view(_ word: StaticString, _ number: Int64? = nil, _ part: String = "") -> Link {
+    func view(_ word: StaticString, _ number: Int64? = nil, _ part: String = "") -> Link {
         var link = Link(path: word)
         if let number { link.append(number) }
         link.append(part)

@@ -5,9 +5,16 @@ import Plans
 public enum MyActionsPages {
     /// `hope` is how often they were more hopeful than the record.
     /// `sentBack` are proposals of completion that need more and were not proposed again.
-    public static func list(_ work: LeadWork, sentBack: [CompletionProposal] = [], hope: HopeCount? = nil, today: Day, frame: Frame) -> HTML
-    {
+    /// `unanswered` are the challenges that wait for the viewer's answer.
+    public static func list(
+        _ work: LeadWork, sentBack: [CompletionProposal] = [], unanswered: [Challenge] = [], hope: HopeCount? = nil, today: Day,
+        frame: Frame
+    ) -> HTML {
         frame.page("My actions", .myActions) {
+            if !unanswered.isEmpty {
+                h2 { counted(unanswered.count, "challenge") + " for you to answer" }
+                BoardParts.challenges(unanswered, today, frame.links)
+            }
             if !sentBack.isEmpty {
                 h2(.id("sent-back")) { "Sent back to you" }
                 for proposal in sentBack {

@@ -56,6 +56,13 @@ public struct BoardRatingEdit: Hashable, Sendable {
         public var step: RatedStep?
         public var reason: String
         public var record: RecordSaid?
+
+        public init(rating: Rating, step: RatedStep?, reason: String, record: RecordSaid?) {
+            self.rating = rating
+            self.step = step
+            self.reason = reason
+            self.record = record
+        }
     }
 
     /// The rating it brings, or why not; nil where the board has said the same for the same reason already.
@@ -74,12 +81,17 @@ public struct BoardRatingEdit: Hashable, Sendable {
             issues.append(Issue("\(question.rawValue)-reason", "Reason must be 10,000 characters or fewer"))
         }
         guard issues.isEmpty, let chosen else { return .failure(.issues(issues)) }
-        let record = question == .delivery ? action.record : nil
         return .success(
             Change(
                 rating: chosen.colour, step: chosen.keptStep, reason: reason.trimmed,
-                record: record.flatMap { computed in
-                    computed.findings.first.map { RecordSaid(version: computed.version, inputs: $0.inputs, rating: computed.rating) }
-                }))
+                record: question == .delivery ? action.recordSaid : nil))
+    }
+}
+
+extension Action {
+    /// What the record says of it now, as it is kept beside a board's rating.
+    public var recordSaid: RecordSaid? {
+        guard let computed = record else { return nil }
+        return computed.findings.first.map { RecordSaid(version: computed.version, inputs: $0.inputs, rating: computed.rating) }
     }
 }

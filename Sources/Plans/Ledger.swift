@@ -66,6 +66,24 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case evidenceAdded = "evidence-added"
     case evidenceChanged = "evidence-changed"
     case evidenceWithdrawn = "evidence-withdrawn"
+    case boardAdded = "board-added"
+    case boardChanged = "board-changed"
+    case boardSeatsChanged = "board-seats-changed"
+    case boardOversightChanged = "board-oversight-changed"
+    case meetingPlanned = "meeting-planned"
+    case meetingChanged = "meeting-changed"
+    case meetingOpened = "meeting-opened"
+    case meetingEnded = "meeting-ended"
+    case attendanceRecorded = "attendance-recorded"
+    case itemNoted = "item-noted"
+    case challengeRaised = "challenge-raised"
+    case challengeAnswered = "challenge-answered"
+    case challengeClosed = "challenge-closed"
+    case decisionMade = "decision-made"
+    case decisionClosed = "decision-closed"
+    case recommendationMade = "recommendation-made"
+    case actionEscalated = "action-escalated"
+    case escalationEnded = "escalation-ended"
     case personAdded = "person-added"
     case personChanged = "person-changed"
     case personDisabled = "person-disabled"
@@ -94,7 +112,7 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
 /// What an entry is about.
 public struct LedgerSubject: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision
+        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision, heading
     }
     public var kind: Kind
     public var number: Int64

@@ -17,6 +17,11 @@ public typealias BoardRatingID = Identity<BoardRating>
 public typealias ImportID = Identity<ImportDraft>
 public typealias DeadlineRequestID = Identity<DeadlineRequest>
 public typealias CompletionProposalID = Identity<CompletionProposal>
+public typealias BoardID = Identity<Board>
+public typealias MeetingID = Identity<Meeting>
+public typealias ChallengeID = Identity<Challenge>
+public typealias BoardDecisionID = Identity<BoardDecision>
+public typealias EscalationID = Identity<Escalation>
 
 /// Where in the ledger one looks from: everything asserted up to `position` and not superseded by then is known.
 public struct AsAt: Hashable, Sendable {

@@ -24,6 +24,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case challenge
     /// Hold a meeting: open and end it, record decisions and what was noted.
     case holdMeetings
+    /// Bring a stuck action before a board. Whether one leads the action is checked per action.
+    case escalate
     /// Say which boards there are, who sits on them and what they oversee.
     case manageBoards
     /// Say when updates are owed, and close a period.
@@ -51,6 +53,7 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         case .compareWithRecord: [.lead, .deputy, .member, .chair, .admin]
         case .signOff, .rateForBoard, .challenge: [.member, .chair]
         case .holdMeetings: [.chair, .admin]
+        case .escalate: [.lead, .member, .chair, .admin]
         case .manageBoards, .managePeriods, .manageScales, .importPlans, .assignLeads, .managePeople, .verifyLedger: [.admin]
         }
     }

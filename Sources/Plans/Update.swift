@@ -13,10 +13,12 @@ public struct UpdateSummary: Hashable, Sendable {
     /// The words chosen, where they say more than the colour.
     public var deliveryStep: RatedStep?
     public var impactStep: RatedStep?
+    /// The lead hoped for more than the record gave.
+    public var isMoreHopeful: Bool
 
     public init(
         on: Day, by: String, delivery: Rating?, impact: Rating?, forecast: Day?, period: Day? = nil,
-        deliveryStep: RatedStep? = nil, impactStep: RatedStep? = nil
+        deliveryStep: RatedStep? = nil, impactStep: RatedStep? = nil, isMoreHopeful: Bool = false
     ) {
         self.on = on
         self.by = by
@@ -26,6 +28,7 @@ public struct UpdateSummary: Hashable, Sendable {
         self.period = period ?? on
         self.deliveryStep = deliveryStep
         self.impactStep = impactStep
+        self.isMoreHopeful = isMoreHopeful
     }
 }
 
@@ -91,7 +94,7 @@ public struct Update: Hashable, Sendable {
     public var summary: UpdateSummary {
         UpdateSummary(
             on: on, by: by.name, delivery: delivery, impact: impact, forecast: forecast, period: period,
-            deliveryStep: deliveryStep, impactStep: impactStep)
+            deliveryStep: deliveryStep, impactStep: impactStep, isMoreHopeful: isMoreHopeful)
     }
 
     /// True where the lead hoped for more than the record gave.

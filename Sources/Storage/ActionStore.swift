@@ -72,10 +72,10 @@ extension Reader {
     private func seeAlso(of action: ActionID, in revision: RevisionID) throws -> [SeeAlso] {
         let sql = """
             SELECT s.ref, count(v.action), min(v.action), min(v.text) FROM see_also AS s
-            LEFT JOIN action_version AS v ON v.revision = s.revision AND v.ref = s.ref
-            WHERE s.revision = ? AND s.action = ? GROUP BY s.position ORDER BY s.position
+            LEFT JOIN action_version AS v ON v.revision = s.revision AND v.ref = s.ref AND v.asserted <= ?1
+            WHERE s.revision = ?2 AND s.action = ?3 GROUP BY s.position ORDER BY s.position
             """
-        return try connection.query(sql, [revision, action]) { row in
+        return try connection.query(sql, [position, revision, action]) { row in
             let ref = try row.text(0)
             // A number that two actions carry points at neither.
             let isOne = try row.int(1) == 1

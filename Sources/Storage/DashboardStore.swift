@@ -18,7 +18,7 @@ extension Reader {
         var found = States()
         let schedule = try schedule(of: current.plan.id)
         let starts = try starts(of: current.plan.id)
-        try connection.reduce(StateRows.actions, [current.revision], into: &found) { found, row in
+        try connection.reduce(StateRows.actions, [position, current.revision], into: &found) { found, row in
             let id: ActionID = try row.id(0)
             let reporting = Reporting(schedule: schedule, inPlanSince: starts[id])
             found.add(id, ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2), reporting: reporting))
@@ -118,9 +118,12 @@ private struct States {
     }
 }
 
-/// The statements behind `ActionState`. `?1` is the position (in `actions` the revision), `?2` the plan.
+/// The statements behind `ActionState`. `?1` is the position, `?2` the plan (in `actions` the revision).
 enum StateRows {
-    static let actions = "SELECT action, heading, deadline_day FROM action_version WHERE revision = ?1 ORDER BY position"
+    /// A board may have added an action to the revision since.
+    static let actions = """
+        SELECT action, heading, deadline_day FROM action_version WHERE revision = ?2 AND asserted <= ?1 ORDER BY position
+        """
 
     /// Of one action in the order assigned.
     static let leads = "SELECT action, person FROM assignment AS s WHERE plan = ?2 AND \(Reader.known("s")) ORDER BY action, asserted"

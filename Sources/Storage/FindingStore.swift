@@ -70,8 +70,9 @@ extension Reader {
     /// The actions of a revision by their printed number; a number that two actions carry names none of them.
     private func actionsByRef(_ revision: RevisionID) throws -> [String: ActionName] {
         var found: [String: ActionName?] = [:]
-        let sql = "SELECT action, ref, text FROM action_version WHERE revision = ? AND ref IS NOT NULL ORDER BY position"
-        try connection.each(sql, [revision]) { row in
+        let sql =
+            "SELECT action, ref, text FROM action_version WHERE revision = ?2 AND asserted <= ?1 AND ref IS NOT NULL ORDER BY position"
+        try connection.each(sql, [position, revision]) { row in
             let name = ActionName(id: try row.id(0), ref: try row.text(1), text: try row.text(2))
             let ref = try row.text(1)
             found.updateValue(found.keys.contains(ref) ? nil : name, forKey: ref)

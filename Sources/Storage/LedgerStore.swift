@@ -28,7 +28,8 @@ extension Reader {
                 OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
                 OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)
                 OR entry IN (SELECT asserted FROM evidence_version WHERE action = ?2)
-                OR entry IN (SELECT superseded FROM evidence_version WHERE action = ?2)) ORDER BY entry DESC LIMIT ?3
+                OR entry IN (SELECT superseded FROM evidence_version WHERE action = ?2)
+                OR entry IN (\(Reader.boardEntries))) ORDER BY entry DESC LIMIT ?3
             """
         return try connection.query(sql, [position, action, LedgerPage.length], Reader.ledgerEntry)
     }

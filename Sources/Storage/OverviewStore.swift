@@ -47,7 +47,7 @@ extension Reader {
         let starts = try starts(of: current.plan.id)
         let completions = try grouped(rows.completions, byPlan) { row in try Reader.completion(row) }
         let proposed = try grouped(rows.proposals, byPlan) { row in try row.word(1) as CompletionKind }
-        return try connection.query(rows.actions, [current.plain, current.revision] + only) { row in
+        return try connection.query(rows.actions, [position, current.revision] + only + [current.plain]) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
             let deadline = Deadline(
@@ -73,7 +73,7 @@ extension Reader {
             latest: UpdateSummary(
                 on: try row.day(1), by: try row.text(2), delivery: try row.optionalRating(3), impact: try row.optionalRating(4),
                 forecast: try row.optionalDay(5), period: try row.optionalDay(8),
-                deliveryStep: try step(row, from: 9), impactStep: try step(row, from: 12)),
+                deliveryStep: try step(row, from: 9), impactStep: try step(row, from: 12), isMoreHopeful: try row.optionalInt(15) == 1),
             previousDelivery: try row.optionalRating(6), deliverySince: try row.optionalDay(7))
     }
 
@@ -112,8 +112,8 @@ extension Reader {
     }
 }
 
-/// The statements behind a summary. `?1` is the position (in `actions` the plain revision), `?2` the revision or the plan,
-/// `?3` the action where only one is asked for.
+/// The statements behind a summary. `?1` is the position, `?2` the revision or the plan, `?3` the action where only one is asked for;
+/// in `actions` the plain revision comes last.
 struct SummaryRows: Sendable {
     let actions: String
     let reports: String
@@ -134,14 +134,14 @@ struct SummaryRows: Sendable {
         actions = """
             SELECT a.action, a.ref, a.text, a.heading, coalesce(w.text, a.plain), a.outputs,
                 a.deadline_printed, a.deadline_day, a.deadline_precision
-            FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = ?1 AND w.action = a.action
-            WHERE a.revision = ?2 \(only("a")) ORDER BY a.position
+            FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = \(isOne ? "?4" : "?3") AND w.action = a.action
+            WHERE a.revision = ?2 AND a.asserted <= ?1 \(only("a")) \(isOne ? "" : "ORDER BY a.position")
             """
         reports = Reader.standing(
             """
             SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period,
-                \(Reader.stepWords)
-            FROM action_update AS u \(Reader.joinSteps)
+                \(Reader.stepWords), ur.is_more_hopeful
+            FROM action_update AS u \(Reader.joinRatings)
             """, "u", only("u"))
         ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
         leads = """

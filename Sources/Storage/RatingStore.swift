@@ -109,8 +109,17 @@ extension Writer {
         let action = try reader.action(id)
         let last = action.grounds.board(edit.question)
         guard let change = try edit.applied(to: action, last: last, by: person).get() else { return action.name }
+        return try keep(change, edit.question, of: action, last, by: person, at: nil)
+    }
+
+    /// Keeps a board's rating in place of the one before it.
+    func keep(
+        _ change: BoardRatingEdit.Change, _ asked: RatingQuestion, of action: Action, _ last: BoardRating?, by person: Person,
+        at meeting: MeetingID?
+    ) throws -> ActionName {
+        let id = action.id
         let subject = LedgerSubject(kind: .action, number: id.number, label: action.name.label)
-        let question = edit.question.rawValue
+        let question = asked.rawValue
         let entry = try record(
             .boardRated, subject, plan: action.plan.id, Writer.changes(change, question, last), because: change.reason)
         try connection.execute(
@@ -122,6 +131,7 @@ extension Writer {
                 "step": change.step?.name, "sub_state": change.step?.subState, "reason": change.reason, "person": person.id,
                 "name": person.name, "day": at.day, "rules_version": change.record?.version, "inputs": change.record?.inputs.text,
                 "computed": change.record?.rating, "is_more_hopeful": change.rating.isMoreHopeful(than: change.record?.rating),
+                "meeting": meeting,
                 "asserted": entry,
             ])
         return action.name

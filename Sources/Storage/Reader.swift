@@ -21,6 +21,11 @@ public struct Reader {
         let half = "\(select) WHERE \(table).plan = ?2 \(only) AND \(table).asserted <= ?1 AND \(table).superseded"
         return "\(half) IS NULL UNION ALL \(half) > ?1"
     }
+
+    /// The same record at an earlier entry, read as it was then; for what is frozen there.
+    public func at(_ entry: Int64, day: Day) -> Reader {
+        Reader(connection: connection, asAt: AsAt(position: min(entry, position), day: day, isPast: true))
+    }
 }
 
 extension AsAt {

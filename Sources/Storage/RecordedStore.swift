@@ -50,11 +50,12 @@ extension Reader {
             "SELECT action, kind, label, text FROM action_text WHERE revision = ? ORDER BY action, kind, position", current,
             { row in (kind: try row.text(1), label: try row.optionalText(2), text: Reader.bare(try row.text(3))) })
         { for item in texts { whole[action]?.reading.add(item.text, kind: item.kind, label: item.label) } }
-        let order = try connection.query("SELECT action FROM action_version WHERE revision = ? ORDER BY position", [current.revision]) {
-            row in try row.id(0) as ActionID
-        }
+        let order = try connection.query(Reader.recordedOrder, [position, current.revision]) { row in try row.id(0) as ActionID }
         return RecordedPlan(actions: order.compactMap { whole[$0] }, headings: try wholeHeadings(current))
     }
+
+    /// A board may have added actions to the revision since.
+    private static let recordedOrder = "SELECT action FROM action_version WHERE revision = ?2 AND asserted <= ?1 ORDER BY position"
 
     private func wholeActions(_ current: CurrentRevisions) throws -> [ActionID: RecordedPlan.WholeAction] {
         let sql = """

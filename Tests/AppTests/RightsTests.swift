@@ -12,6 +12,7 @@ private func path(of route: Route, _ world: World) -> String {
             switch segment {
             case ":id" where route.pattern.first == "people": "\(world.member.id.number)"
             case ":id": "1"
+            case ":action": "1"
             case ":place": "0"
             case ":first": "2024-03-01"
             default: String(segment)

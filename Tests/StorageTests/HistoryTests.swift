@@ -28,12 +28,13 @@ import Testing
         try HistoryTests.rate(sample)
         _ = try sample.report(.green, ticking: Set(try sample.action().outputs.map(\.id)), at: Sample.later(9))
         _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
+        try SampleBoard(sample).fill()
         intruder = try sample.intruder()
     }
 
     /// Scales, rules, an update in a scale's own words, and a board's rating.
     static func rate(_ sample: Sample) throws {
-        let edit = PersonEdit(name: "Mo", email: "mo@example.org", roles: [.member])
+        let edit = PersonEdit(name: "Rae", email: "rae@example.org", roles: [.member])
         let id = try sample.store.write(as: .commandLine, because: "x", at: Sample.start) { try $0.addPerson(edit) }.result
         let member = try #require(try sample.store.read(today: Sample.today) { try $0.person(id) })
         _ = try sample.store.write(as: Actor(sample.admin), because: "Our own", at: Sample.later(8)) { writer in

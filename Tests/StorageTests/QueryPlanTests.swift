@@ -39,7 +39,14 @@ import Testing
         ComparisonRows.hopefulOfBoard,
     ]
 
-    @Test(arguments: overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
+    static let boards = [
+        Reader.boardRow, Reader.boardsOfPlan, Reader.meetingRow, Reader.comingRows, Reader.answerRows, Reader.noteRows,
+        Reader.openChallenges(), Reader.openChallenges("c.plan = ?2"), Reader.openChallenges("c.board = ?2"),
+        Reader.openChallenges("c.asked = ?2"), Reader.openDecisions("d.board = ?2"), Reader.openEscalations("e.board = ?2"),
+        Reader.openEscalations("e.plan = ?2"),
+    ]
+
+    @Test(arguments: boards + overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")
