@@ -95,8 +95,9 @@ enum CompletionHandlers {
         let id: CompletionProposalID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let proposal = try reader.completionProposal(id)
+            let action = try reader.presentAction(proposal.action.id)
             let html = CompletionProposalPages.proposal(
-                proposal, of: try reader.presentAction(proposal.action.id),
+                proposal, of: action, named: try action.flatMap { try reader.namedToSignOff($0) },
                 evidence: try reader.impactEvidenceKinds(of: proposal.action.id), typed: form?.typed,
                 recheck: form?.recheck ?? DateFields(), occasion: occasion, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: try reader.plan(proposal.plan)))

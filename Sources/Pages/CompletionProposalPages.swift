@@ -35,7 +35,8 @@ public enum CompletionProposalPages {
     /// `action` is as it stands now; nil when the plan no longer has it. `typed` is what was sent when it could not be kept,
     /// `recheck` its date as typed.
     public static func proposal(
-        _ proposal: CompletionProposal, of action: Action?, evidence: Set<EvidenceKind>, typed: CompletionAnswerEdit? = nil,
+        _ proposal: CompletionProposal, of action: Action?, named: Set<PersonID>? = nil, evidence: Set<EvidenceKind>,
+        typed: CompletionAnswerEdit? = nil,
         recheck: DateFields = DateFields(), occasion: CompletionPages.Occasion = .fresh, today: Day, frame: Frame
     ) -> HTML {
         var issues: [Issue] = []
@@ -50,7 +51,7 @@ public enum CompletionProposalPages {
             factList(facts(proposal, action, today))
             if let action {
                 if proposal.state == .open { record(action, evidence) }
-                answering(proposal, action, typed, recheck, issues, frame)
+                answering(proposal, action, named, typed, recheck, issues, frame)
             } else {
                 p { "The plan no longer has this action." }
             }
@@ -97,13 +98,17 @@ public enum CompletionProposalPages {
     }
 
     private static func answering(
-        _ proposal: CompletionProposal, _ action: Action, _ typed: CompletionAnswerEdit?, _ recheck: DateFields, _ issues: [Issue],
-        _ frame: Frame
+        _ proposal: CompletionProposal, _ action: Action, _ named: Set<PersonID>?, _ typed: CompletionAnswerEdit?,
+        _ recheck: DateFields, _ issues: [Issue], _ frame: Frame
     ) -> HTML {
         guard proposal.state == .open, !frame.isPast, let viewer = frame.viewer else { return HTML() }
         if proposal.by.id == viewer.id { return withdrawal(proposal, frame) }
-        guard Rights.maySignOff(viewer, leads: action.reporters, proposedBy: proposal.by.id) else {
-            return p { "A board member or a chair who does not lead the action answers." }
+        guard Rights.maySignOff(viewer, leads: action.reporters, proposedBy: proposal.by.id, named: named) else {
+            return p {
+                named == nil
+                    ? "A board member or a chair who does not lead the action answers."
+                    : "Whom the board that oversees the action names to sign off answers, unless they lead it."
+            }
         }
         return HTML {
             h2(.id("answering")) { "Your answer" }

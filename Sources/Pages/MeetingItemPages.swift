@@ -127,7 +127,7 @@ public enum MeetingItemPages {
                 only(.rating, edit, "If the board rates it") {
                     radioGroup(
                         Field("rating", "The board’s rating", issues: issues),
-                        Rating.allCases.map { Choice($0.rawValue, ratingTag($0), isChosen: edit.rating == $0) })
+                        [Rating.red, .amber, .green].map { Choice($0.rawValue, ratingTag($0), isChosen: edit.rating == $0) })
                 }
                 only(.newAction, edit, "If it is a new action") { newAction(offer, typed, issues) }
                 selectField(

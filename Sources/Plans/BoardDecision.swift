@@ -108,7 +108,7 @@ public struct BoardDecisionEdit: Hashable, Sendable {
             issues.append(Issue("follow-up", "Select somebody with an account that is not disabled"))
         }
         if kind == .deadline, day == nil { issues.append(Issue("day", "Enter the new deadline")) }
-        if kind == .rating, rating == nil { issues.append(Issue("rating", "Select the board’s rating")) }
+        if kind == .rating, rating == nil || rating == .blue { issues.append(Issue("rating", "Select the board’s rating")) }
         if kind == .newAction { issues += newAction.issues(people) }
         guard issues.isEmpty, let kind else { return .failure(.issues(issues)) }
         return .success(kind)

@@ -128,11 +128,15 @@ public struct CompletionAnswerEdit: Hashable, Sendable {
         self.version = version
     }
 
-    /// Whether it is signed off, or why it cannot be answered so. `action` and `evidence` are as they stand now.
+    /// Whether it is signed off, or why it cannot be answered so. `action`, `evidence` and `named` (`Rights.maySignOff`) are as they
+    /// stand now.
     public func applied(
-        to proposal: CompletionProposal, of action: Action, by person: Person, evidence: Set<EvidenceKind>, on today: Day
+        to proposal: CompletionProposal, of action: Action, by person: Person, named: Set<PersonID>? = nil, evidence: Set<EvidenceKind>,
+        on today: Day
     ) -> Result<Bool, Refusal> {
-        guard Rights.maySignOff(person, leads: action.reporters, proposedBy: proposal.by.id) else { return .failure(.forbidden) }
+        guard Rights.maySignOff(person, leads: action.reporters, proposedBy: proposal.by.id, named: named) else {
+            return .failure(.forbidden)
+        }
         guard proposal.state == .open, version == action.version else { return .failure(.stale) }
         var issues: [Issue] = []
         if isGiven == nil { issues.append(Issue("answer", "Select whether you sign it off or send it back")) }

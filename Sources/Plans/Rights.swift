@@ -91,8 +91,9 @@ public enum Rights {
     }
 
     /// Never who proposed it, and never who leads the action or stands in for its leads, whatever roles they hold.
-    public static func maySignOff(_ person: Person, leads: [PersonName], proposedBy proposer: PersonID) -> Bool {
-        allows(person, .signOff) && person.id != proposer && !leads.contains { $0.id == person.id }
+    /// - Parameter named: whom the boards that oversee the action name to sign off; nil where no board oversees it.
+    public static func maySignOff(_ person: Person, leads: [PersonName], proposedBy proposer: PersonID, named: Set<PersonID>?) -> Bool {
+        allows(person, .signOff) && person.id != proposer && !leads.contains { $0.id == person.id } && named?.contains(person.id) ?? true
     }
 
     /// Nobody answers what they ask for themselves, whatever roles they hold.

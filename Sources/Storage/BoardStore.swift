@@ -37,6 +37,12 @@ extension Reader {
         return try Set(ids).map(board).filter { $0.oversees(plan, heading) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
+    /// Whom the boards that oversee an action name to sign it off; nil where no board oversees it.
+    public func namedToSignOff(_ action: Action) throws -> Set<PersonID>? {
+        let boards = try boards(overseeing: action.plan.id, action.summary.heading)
+        return boards.isEmpty ? nil : Set(boards.flatMap(\.seats).filter(\.maySignOff).map(\.person.id))
+    }
+
     /// A board's name.
     func boardName(_ id: BoardID) throws -> BoardName {
         let found = try connection.queryFirst(Reader.boardRow, [position, id]) { row in BoardName(id: id, name: try row.text(0)) }

@@ -99,7 +99,9 @@ extension Writer {
         let proposal = try reader.completionProposal(id)
         let action = try reader.action(proposal.action.id)
         let evidence = try reader.impactEvidenceKinds(of: action.id)
-        let isGiven = try edit.applied(to: proposal, of: action, by: person, evidence: evidence, on: at.day).get()
+        let isGiven = try edit.applied(
+            to: proposal, of: action, by: person, named: try reader.namedToSignOff(action), evidence: evidence, on: at.day
+        ).get()
         let recheck = isGiven && proposal.kind == .embedded ? edit.recheck : nil
         let words = edit.words.trimmed
         var changes = [Change("proposed-by", from: nil, to: proposal.by.name)]

@@ -105,3 +105,23 @@ extension World {
     #expect(try world.answer("give", as: world.chair).status == .unprocessable)
     #expect(try !world.action().summary.isComplete)
 }
+
+@Test func `where a board oversees the action, only whom it names signs it off`() throws {
+    let world = try World()
+    try world.tickAll()
+    let (admin, chair, member) = (world.admin, world.chair, world.member)
+    _ = try world.store.write(as: Actor(admin), because: "test", at: World.now) { writer in
+        let board = try writer.addBoard(BoardEdit(name: "Board", text: "", cadence: .monthly), by: admin)
+        let seats = [
+            BoardSeat(person: PersonName(id: chair.id, name: chair.name), office: .chair, maySignOff: false),
+            BoardSeat(person: PersonName(id: member.id, name: member.name), office: .member, maySignOff: true),
+        ]
+        try writer.seat(SeatsEdit(seats: seats, version: try writer.reader.board(board).version), on: board, by: admin)
+        try writer.oversee([Oversight(plan: PlanID(1))], by: board, version: try writer.reader.board(board).version, as: admin)
+    }
+    #expect(try world.propose().status == .seeOther)
+    #expect(try world.answer("give", as: world.chair).status == .forbidden)
+    #expect(try world.get("/completions/1", as: world.chair).text.contains("names to sign off"))
+    #expect(try world.answer("give", as: world.member).status == .seeOther)
+    #expect(try world.action().summary.isComplete)
+}
