@@ -6,9 +6,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import ADMIN, CHAIR, DEPUTY, LEAD, MEMBER, PHONE, WIDE
-from people import PEOPLE
+from conftest import PHONE, WIDE
+from people import CHAIR, DEPUTY, LEAD, MEMBER, PEOPLE, signed_in
 from program import PLAIN, PLAN
+from stages import action_ids, assign
 from test_journey import Walk, count_of
 
 
@@ -81,9 +82,8 @@ def set_up(council):
     board = re.search(r"/boards/(\d+)", walk.page.url).group(1)
     council.go("admin", f"/boards/{board}/edit")
     for name, office in ((CHAIR[0], "chair"), (MEMBER[0], "member")):
-        row = walk.page.locator("fieldset, tr, .field").filter(has_text=name).filter(has=walk.page.locator(f'[value="{office}"]')).last
-        row.locator(f'input[value="{office}"]').first.check()
-        row.locator('[name^="sign-off-"]').check()
+        walk.page.get_by_label(name, exact=True).select_option(office)
+        walk.page.get_by_role("group", name=f"What {name} may do").get_by_role("checkbox").check()
     walk.press("Save seats")
     council.go("admin", f"/boards/{board}/edit")
     walk.page.locator('[name="oversees"]').first.check()
@@ -222,6 +222,8 @@ def meeting(council, board, day):
     fill(walk.page, challenge="Why is it still late?", to=person_named(walk.page, LEAD[0], "to"), **date("due", "31", "7", "2024"))
     walk.press("Raise challenge")
     council.go("chair", f"/meetings/{room}/items/3")
+    for aside in walk.page.locator("main form details > summary").all():
+        aside.click()
     fill(walk.page, decision="A steering group is needed", kind="new-action", new__text="Set up a steering group", new__ref="9.1",
          new__lead=person_named(walk.page, LEAD[0], "new-lead"), **date("new-day", "30", "9", "2024"))
     walk.press("Record decision")
@@ -281,8 +283,7 @@ def taps_of(page):
 
 
 def test_an_update_takes_few_taps_on_a_phone(filled, chromium):
-    from people import signed_in
-    from stages import action_ids, assign
+
 
     admin = signed_in(filled, "admin")
     assign(admin, LEAD[0], action_ids(admin)[:3])
