@@ -30,7 +30,7 @@ COLLECTED = {}
 # `make statement` puts it into the program.
 RECORD = TOP / ".tools/accessibility.txt"
 # Forms that are a button alone and do what it says.
-DEEDS = ("/sign-out", "/sign-out-everywhere", "/disabled", "/enabled", "/link", "/acceptance", "/rejection")
+DEEDS = ("/sign-out", "/sign-out-everywhere", "/disabled", "/enabled", "/link", "/acceptance", "/rejection", "/two-step")
 # Where a visitor starts; the past is a visit of its own.
 STARTS = ["/", f"/?as-at={YESTERDAY}", "/help", "/accessibility", "/cookies", "/privacy"]
 
