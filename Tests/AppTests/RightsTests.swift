@@ -1,6 +1,7 @@
 import HTTP
 import Plans
 import Storage
+import TestKit
 import Testing
 
 @testable import App
@@ -112,4 +113,43 @@ private func leadsToSignIn(_ response: Response) -> Bool {
     ] {
         #expect(try world.get(path, as: world.admin).status == .notFound, "\(path)")
     }
+}
+
+/// What the forms of the service ask for, filled in so that much of what is sent would be accepted from the right person.
+private func plausible(_ world: World) throws -> [(String, String)] {
+    let version = "\(try world.action().version)"
+    return [
+        ("version", version), ("delivery", "red"), ("impact", "green"), ("narrative", "Words"), ("reason", "Because"), ("words", "Words"),
+        ("answer", "give"), ("kind", "complete"), ("day-day", "30"), ("day-month", "9"), ("day-year", "2024"), ("from", "2024-03-31"),
+        ("done-on-day", "1"), ("done-on-month", "4"), ("done-on-year", "2024"), ("name", "Somebody"), ("email", "somebody@example.org"),
+        ("roles", "admin"), ("lead", "1"), ("actions", "2"), ("title", "Audit"), ("subject", "action"), ("form", "elsewhere"),
+        ("note", "Kept"), ("from-day", "1"), ("from-month", "4"), ("from-year", "2024"), ("length", "quarter"), ("closing-day", "3"),
+        ("grace-days", "2"), ("cadence", "monthly"), ("text", "Words"), ("challenge", "Why?"), ("to", "1"), ("due-day", "1"),
+        ("due-month", "6"), ("due-year", "2024"), ("decision", "So be it"), ("delivery-reason", "Seen"), ("period", "Spring"),
+    ]
+}
+
+@Test func `nobody without the right changes anything, by any sequence of requests`() throws {
+    let world = try World()
+    var random = SeededRandom(seed: 11)
+    let routes = Routes.all.filter { $0.method == .post && !$0.path.hasPrefix("/sign") && !$0.path.hasPrefix("/account/sign-out") }
+    var (refused, accepted) = (0, 0)
+    for _ in 0..<600 {
+        guard let route = routes.randomElement(using: &random) else { return }
+        let person = ([nil] + world.everybody.map(Optional.some)).randomElement(using: &random) ?? nil
+        // Taking the admin's own way in away is theirs to do, and would end the test.
+        if person?.id == world.admin.id, route.path.hasPrefix("/people") || route.path.hasPrefix("/account") { continue }
+        let before = try world.store.newestEntry()
+        let response = try world.post(path(of: route, world), try plausible(world), as: person)
+        #expect(response.status.code < 500, "\(route.path) as \(person?.name ?? "nobody"): \(response.status.code)")
+        let after = try world.store.newestEntry()
+        if Rights.allows(person, route.right) {
+            accepted += after > before ? 1 : 0
+        } else {
+            refused += 1
+            #expect(after == before, "\(route.path) as \(person?.name ?? "nobody") changed the record")
+        }
+    }
+    #expect(refused > 200 && accepted > 10, "\(refused) refused, \(accepted) accepted")
+    #expect(try world.store.verify().isSound)
 }
