@@ -2,6 +2,7 @@
 
 import re
 
+from oversight import oversee
 from people import LEAD, PEOPLE, signed_in
 from program import SEEDS
 
@@ -101,7 +102,8 @@ def report(web, name, content):
 
 def furnish(program):
     """Two reports whose codes are written in two ways, leads, updates of every rating, deadlines that were moved, refused and asked for,
-    completions signed off, sent back and proposed, a document under review, a rejected one, and a disabled person."""
+    completions signed off, sent back and proposed, a board with its meetings, evidence, a closed period, a document under review, a
+    rejected one, and a disabled person."""
     admin = signed_in(program, "admin")
     actions = action_ids(admin)
     assign(admin, LEAD[0], actions[:12])
@@ -130,4 +132,5 @@ def furnish(program):
     report(admin, "cabinet-report-again.txt", said.replace(b"LC06", b"LC.06"))
     program.add("Dee Gone", "gone@example.org", "lead", "member")
     program.run("user", "disable", "gone@example.org")
+    oversee(admin, lead, chair, signed_in(program, "member"), actions)
     assert set(PEOPLE) >= {"admin", "lead", "member"}

@@ -72,7 +72,7 @@ def look_at_all(page, pages, program, closely=None):
     return [f"{sentence}: {len(paths)} pages, first {paths[0]}" for sentence, paths in found.items()]
 
 
-@pytest.mark.parametrize("role", ["admin", "lead", "member", "nobody"])
+@pytest.mark.parametrize("role", ["admin", "lead", "member", "chair", "nobody"])
 def test_every_page_is_accessible_and_fits(furnished, visit, role):
     web = Web(furnished.address) if role == "nobody" else signed_in(furnished, role)
     crawl = Crawl(web, STARTS if role != "nobody" else ["/sign-in", *STARTS[2:]], few=role != "admin" and not EVERY)
