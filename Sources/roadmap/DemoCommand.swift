@@ -7,14 +7,35 @@ import Storage
 /// Puts demonstration people and a simulated run of updates on the imported plans.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Add labelled demonstration people and updates to the imported plans of a database.")
+        commandName: "demo", abstract: "Add labelled demonstration people and updates to the imported plans of a database.",
+        discussion: """
+            With --plans or --years the plans themselves are made up, in a database that has none: how a large record behaves after years. \
+            Sixty plans of sixty actions over ten years are 420,000 updates in some gigabytes and take a quarter of an hour.
+            """)
+    @Option(help: "Make so many plans up (1 to 100).") var plans: Int?
+    @Option(help: "Years of monthly updates on plans that are made up (1 to 20).") var years: Int?
+    @Option(help: "Actions of each plan that is made up (6 to 200).") var actions: Int?
     @OptionGroup var shared: SharedOptions
 
     /// Months of updates, the present one included.
     private static let months = 4
     private static let password = "demonstration only"
 
+    private var areMadeUp: Bool { plans != nil || years != nil || actions != nil }
+
+    func validate() throws {
+        func check(_ value: Int?, _ range: ClosedRange<Int>, _ name: String) throws {
+            if let value, !range.contains(value) {
+                throw ValidationError("--\(name) must be \(range.lowerBound) to \(range.upperBound).")
+            }
+        }
+        try check(plans, 1...100, "plans")
+        try check(years, 1...20, "years")
+        try check(actions, 6...200, "actions")
+    }
+
     func run() throws {
+        if areMadeUp { return try makeUp() }
         let store = try shared.openExistingStore()
         let now = shared.clock.now()
         let plans = try store.read(today: now.day) { try $0.plans() }
@@ -26,13 +47,32 @@ struct DemoCommand: ParsableCommand {
         try store.markDemonstration()
         let start = now.adding(seconds: -Int64(Self.months) * 30 * 86_400)
         let people = try addPeople(store, at: start)
-        let chair = people.all.first { $0.roles.contains(.chair) }
+        guard let chair = people.all.first(where: { $0.roles.contains(.chair) }),
+            let member = people.all.first(where: { $0.roles.contains(.member) })
+        else { throw Refusal.notFound }
         for plan in plans {
-            try simulate(plan, people.leads, chair, store, from: start, to: now)
-            if let member = people.all.first(where: { $0.roles.contains(.member) }) { try rate(plan, by: member, store, at: now) }
+            let board = try DemoBoard.make("Demonstration board: \(plan.title)", of: plan.id, chair, [member], store, at: start)
+            try simulate(plan, people.leads, chair, board, store, from: start, to: now)
+            try rate(plan, by: member, store, at: now)
         }
         Terminal.say("Demonstration people, all with the password \"\(Self.password)\":")
         for person in people.all { Terminal.say("  \(person.email)\t\(person.name)") }
+    }
+
+    /// Plans that are made up, in a database of their own.
+    private func makeUp() throws {
+        let store = try shared.openStore()
+        let now = shared.clock.now()
+        let (isEmpty, entry) = (try store.read(today: now.day) { try $0.plans().isEmpty }, try store.newestEntry())
+        guard isEmpty, entry == 0 else {
+            throw CommandRefusal("\(shared.database) is not empty. Plans are made up in a database of their own.")
+        }
+        try store.markDemonstration()
+        let size = DemoYears.Size(plans: plans ?? 1, actions: actions ?? 60, years: years ?? 1)
+        try DemoYears(store: store, size: size, now: now).make(hash: try Passwords.hash(Self.password))
+        let entries = try store.newestEntry()
+        Terminal.say("\(size.plans) made-up plans of \(size.actions) actions over \(size.years) years: \(entries) entries in the ledger.")
+        Terminal.say("Everybody's password is \"\(Self.password)\". Of the first plan: lead1-1, member1, chair1; of all: admin")
     }
 
     private func addPeople(_ store: Store, at start: Instant) throws -> (leads: [Person], all: [Person]) {
@@ -53,22 +93,32 @@ struct DemoCommand: ParsableCommand {
         return (all.filter { $0.roles.contains(.lead) }, all)
     }
 
-    private func simulate(_ plan: Plan, _ leads: [Person], _ chair: Person?, _ store: Store, from start: Instant, to now: Instant) throws {
+    private func simulate(
+        _ plan: Plan, _ leads: [Person], _ chair: Person, _ board: BoardID, _ store: Store, from start: Instant, to now: Instant
+    ) throws {
         let actions = try store.read(today: now.day) { try $0.overview(of: plan.id) }.actions
         _ = try store.write(as: .commandLine, because: "Demonstration data", at: start.adding(seconds: 60)) { writer in
             for (place, action) in actions.enumerated() where DemoScript(place: place).hasLead {
                 try writer.assign([leads[place % leads.count].id], to: action.id)
             }
         }
+        let course = DemoPlan(number: 0, id: plan.id, leads: leads, chair: chair, board: board, actions: actions.map(\.id))
+        let meeting = Instant.start(of: now.day.startOfMonth.adding(days: -7)).adding(seconds: 10 * 3600)
+        let reports = reports(on: actions, to: now)
         // In the order of time, as a ledger is written.
-        for report in reports(on: actions, to: now) {
-            let lead = leads[report.place % leads.count]
-            try self.report(report, by: lead, store)
-            guard let chair else { continue }
-            let answers = DemoAnswers(store: store, script: DemoScript(place: report.place), lead: lead, chair: chair, now: now)
-            try answers.complete(report.action, at: report.at)
-            if report.month == Self.months - 1 { try answers.askForDeadline(report.action, at: report.at) }
-        }
+        let before = reports.prefix { $0.at < meeting }
+        try before.forEach { try follow($0, leads, chair, store, to: now) }
+        try DemoMeeting(store: store, plan: course, number: 0).hold(at: meeting, now: now)
+        try reports.dropFirst(before.count).forEach { try follow($0, leads, chair, store, to: now) }
+    }
+
+    /// A report, and what comes of it.
+    private func follow(_ report: Report, _ leads: [Person], _ chair: Person, _ store: Store, to now: Instant) throws {
+        let lead = leads[report.place % leads.count]
+        try self.report(report, by: lead, store)
+        let answers = DemoAnswers(store: store, script: DemoScript(place: report.place), lead: lead, chair: chair, now: now)
+        try answers.complete(report.action, at: report.at)
+        if report.month == Self.months - 1 { try answers.askForDeadline(report.action, at: report.at) }
     }
 
     /// One lead's report on one action in one month.
