@@ -150,6 +150,10 @@ extension MarkupWriter {
         let id = dashboard.plan.id
         element(.h2, words: "More about this plan")
         element(.ul) { page in
+            page.element(.li) { $0.element(.a, .href(links.pace(id)), words: "Are we finishing at the needed pace?") }
+            page.element(.li) { $0.element(.a, .href(links.slippage(id)), words: "What is due, and what slipped?") }
+            page.element(.li) { $0.element(.a, .href(links.reds(id)), words: "How long has each red been red?") }
+            page.element(.li) { $0.element(.a, .href(links.changes(id)), words: "What changed since the last meeting?") }
             page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
             page.element(.li) { $0.element(.a, .href(links.triangulation(id)), words: "Evidence of every outcome") }
             page.element(.li) {

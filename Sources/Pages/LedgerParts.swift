@@ -7,15 +7,15 @@ enum LedgerParts {
     static func history(_ entries: [LedgerEntry], of action: ActionID? = nil, _ frame: Frame) -> HTML {
         HTML {
             h2(.id("history")) { "History" }
-            if let action, entries.count == LedgerPage.length {
+            if let action, entries.count == LedgerPage.shortLength {
                 p { a(.href(frame.links.ledger(LedgerQuery(action: action)))) { "All entries about this action in the ledger" } }
             }
             if entries.isEmpty {
                 p { "Nothing has been recorded yet." }
             } else {
                 asideBox(
-                    entries.count < LedgerPage.length
-                        ? "\(counted(entries.count, "change")) in the ledger" : "The newest \(LedgerPage.length) changes"
+                    entries.count < LedgerPage.shortLength
+                        ? "\(counted(entries.count, "change")) in the ledger" : "The newest \(LedgerPage.shortLength) changes"
                 ) {
                     ol(.class("timeline bare")) {
                         for entry in entries {

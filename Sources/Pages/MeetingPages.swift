@@ -126,9 +126,9 @@ public enum MeetingPages {
                     ". Last update: "
                     updateWords(action)
                     "."
-                    if let move = action.deadline.moves.last {
-                        " Moved \(counted(action.deadline.moves.count, "time")), last on "
-                        dayTime(move.on)
+                    if let moved = action.deadline.moved {
+                        " Moved \(counted(moved.count, "time")), last on "
+                        dayTime(moved.on)
                         "."
                     }
                 }

@@ -91,7 +91,7 @@ public enum PlanPages {
     private static func plainDeadline(_ action: ActionSummary, _ standing: Standing) -> String {
         guard let day = action.deadline.day, !action.isComplete else { return "" }
         let words = action.deadline.words
-        if action.deadline.printed == words || action.deadline.precision == .month && action.deadline.moves.isEmpty {
+        if action.deadline.printed == words || action.deadline.precision == .month && action.deadline.moved == nil {
             return standing == .overdue ? "We said: by \(words)." : "We want to finish it by \(words)."
         }
         return standing == .overdue ? "We said: by \(day.words)." : "We want to finish it by \(day.words)."

@@ -174,7 +174,7 @@ public struct Action: Hashable, Sendable {
     /// Updates shown on an action's own page: a year of months.
     public static let mostUpdates = 12
     /// Updates on one page of all of them.
-    public static let updatesOnAPage = 50
+    public static let updatesOnAPage = 12
 
     public var id: ActionID { summary.id }
     public var name: ActionName { summary.name }

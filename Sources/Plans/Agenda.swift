@@ -56,7 +56,7 @@ public enum AgendaSection: String, Hashable, Sendable, CaseIterable {
         case .overdue: Attention.overdue.applies(to: action, on: today)
         case .newlyRed:
             action.delivery == .red && action.previousDelivery != .red && action.deliverySince.map { $0 >= since } ?? false
-        case .slipped: action.deadline.moves.contains { move in move.on >= since && move.from.map { move.to > $0 } ?? true }
+        case .slipped: action.deadline.moved?.laterOn.map { $0 >= since } ?? false
         case .noUpdate: Attention.noUpdate.applies(to: action, on: today)
         }
     }

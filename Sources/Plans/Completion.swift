@@ -42,7 +42,7 @@ public struct Completion: Hashable, Sendable {
     func lateness(_ deadline: Deadline) -> [String] {
         guard let late = daysLate(deadline) else { return ["no date to hold it against"] }
         var parts = [late > 0 ? "\(Deadline.span(late)) late" : "in time"]
-        if !deadline.moves.isEmpty, let original = deadline.original, original != deadline.day {
+        if deadline.moved != nil, let original = deadline.original, original != deadline.day {
             let days = doneOn.days(since: original)
             let than = days > 0 ? "later than" : "earlier than"
             parts.append(days == 0 ? "as first planned" : "\(Deadline.span(days)) \(than) first planned")

@@ -142,6 +142,9 @@ public struct Month: Hashable, Comparable, Sendable {
 
     /// `March 2024`.
     public var words: String { "\(name) \(year)" }
+
+    /// `Mar 2024`, for the narrow places of a chart.
+    public var shortWords: String { "\(name.prefix(3)) \(year)" }
 }
 
 /// From 0 to 99.

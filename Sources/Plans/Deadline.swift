@@ -5,30 +5,39 @@ public struct Deadline: Hashable, Sendable {
     /// The last day the printed deadline allows; nil when it names none.
     public var original: Day?
     public var precision: DeadlinePrecision
-    /// Oldest first.
-    public var moves: [DeadlineMove]
+    /// Oldest first; lists of actions have only `moved`, because moves are many after years.
+    public var moves: [DeadlineMove] { didSet { moved = MovedDeadline(moves) } }
+    /// What the moves come to; nil where it was never moved.
+    public private(set) var moved: MovedDeadline?
 
     public init(printed: String?, original: Day?, precision: DeadlinePrecision, moves: [DeadlineMove] = []) {
         self.printed = printed
         self.original = original
         self.precision = precision
         self.moves = moves
+        moved = MovedDeadline(moves)
+    }
+
+    /// As lists have it, without each move.
+    public init(printed: String?, original: Day?, precision: DeadlinePrecision, moved: MovedDeadline?) {
+        self.init(printed: printed, original: original, precision: precision)
+        self.moved = moved
     }
 
     /// The last day allowed now.
-    public var day: Day? { moves.last?.to ?? original }
+    public var day: Day? { moved?.to ?? original }
 
     /// "March 2024" while the deadline that holds is a month, printed or moved to, else the day.
     public var words: String {
         guard let day else { return printed ?? "No deadline" }
-        if let last = moves.last { return DeadlinePrecision.words(day, last.precision) }
+        if let moved { return DeadlinePrecision.words(day, moved.precision) }
         if precision == .month { return day.calendarMonth.words }
         if precision != .day, let printed { return printed }
         return day.words
     }
 
     /// A month while the deadline that holds is one, else a day.
-    public var currentPrecision: DeadlinePrecision { moves.last?.precision ?? (precision == .month ? .month : .day) }
+    public var currentPrecision: DeadlinePrecision { moved?.precision ?? (precision == .month ? .month : .day) }
 
     /// What a move moved it from, in words: a month stays a month. Nil when there was no date.
     public func wordsBefore(_ move: DeadlineMove) -> String? {
@@ -40,17 +49,17 @@ public struct Deadline: Hashable, Sendable {
     /// Days from the day first planned to the day that holds now, negative when it was brought forward; nil where it was
     /// never moved or no day was printed.
     public var slip: Int? {
-        guard !moves.isEmpty, let original, let day else { return nil }
+        guard moved != nil, let original, let day else { return nil }
         return day.days(since: original)
     }
 
     /// "moved 2 times, 6 weeks later than planned"; nil where it was never moved.
     public var slipWords: String? {
-        guard !moves.isEmpty else { return nil }
-        let moved = "moved \(moves.count == 1 ? "once" : "\(moves.count) times")"
-        guard let slip else { return "\(moved), no date was printed" }
-        if slip == 0 { return "\(moved), now as planned" }
-        return "\(moved), \(Deadline.span(slip)) \(slip > 0 ? "later" : "earlier") than planned"
+        guard let moved else { return nil }
+        let words = "moved \(moved.count == 1 ? "once" : "\(moved.count) times")"
+        guard let slip else { return "\(words), no date was printed" }
+        if slip == 0 { return "\(words), now as planned" }
+        return "\(words), \(Deadline.span(slip)) \(slip > 0 ? "later" : "earlier") than planned"
     }
 
     /// A number of days as people say it: "5 days", and from a fortnight on the nearest number of weeks.
@@ -58,6 +67,47 @@ public struct Deadline: Hashable, Sendable {
         let days = abs(days)
         if days < 14 { return days == 1 ? "1 day" : "\(days) days" }
         return "\((days + 3) / 7) weeks"
+    }
+}
+
+/// What the moves of one deadline come to.
+public struct MovedDeadline: Hashable, Sendable {
+    /// At least 1.
+    public var count: Int
+    /// Where the last one moved it to.
+    public var to: Day
+    public var precision: DeadlinePrecision
+    /// The day of the last one.
+    public var on: Day
+    /// The last day on which it was moved to a later day, or got its first; nil where it was only ever brought forward.
+    public var laterOn: Day?
+
+    /// One move; `from` is nil where there was no date before.
+    public init(from: Day?, to: Day, precision: DeadlinePrecision, on: Day) {
+        count = 1
+        self.to = to
+        self.precision = precision
+        self.on = on
+        laterOn = from.map { to > $0 } ?? true ? on : nil
+    }
+
+    /// Nil for none; oldest first.
+    public init?(_ moves: [DeadlineMove]) {
+        guard let first = moves.first else { return nil }
+        self.init(from: first.from, to: first.to, precision: first.precision, on: first.on)
+        for move in moves.dropFirst() { add(from: move.from, to: move.to, precision: move.precision, on: move.on) }
+    }
+
+    /// A further move, later than all before.
+    public mutating func add(from: Day?, to: Day, precision: DeadlinePrecision, on: Day) {
+        let next = MovedDeadline(from: from, to: to, precision: precision, on: on)
+        self = MovedDeadline(count: count + 1, next, laterOn: next.laterOn ?? laterOn)
+    }
+
+    private init(count: Int, _ last: MovedDeadline, laterOn: Day?) {
+        self = last
+        self.count = count
+        self.laterOn = laterOn
     }
 }
 

@@ -154,6 +154,8 @@ public struct LedgerFilter: Hashable, Sendable {
 /// One page of the ledger, newest first.
 public struct LedgerPage: Hashable, Sendable {
     public static let length = 50
+    /// Of entries shown on the page of one thing, beside all else that is said of it.
+    public static let shortLength = 20
     public var entries: [LedgerEntry]
     public var total: Int
     /// From 1.

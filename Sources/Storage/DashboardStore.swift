@@ -74,7 +74,8 @@ extension Reader {
                 ? try connection.query(SummaryRows.one.moves, [position, current.plan.id, id], Reader.move) : []
             return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
                 let deadline = Deadline(
-                    printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4), moves: moves)
+                    printed: try row.optionalText(2), original: try row.optionalDay(3), precision: try row.word(4),
+                    moved: MovedDeadline(moves))
                 return NamedAction(
                     name: ActionName(id: id, ref: try row.optionalText(0), text: try row.text(1)), state: found.states[place],
                     deadline: deadline, leads: leads)

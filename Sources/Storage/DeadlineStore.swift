@@ -26,6 +26,15 @@ extension Reader {
         try connection.query(DeadlineRows.ended, [position, plan, count], Reader.request)
     }
 
+    /// The days on which deadlines of the actions that a plan has now were moved, one for each move, from one day on.
+    public func deadlinesMoved(in plan: PlanID, since day: Day) throws -> [Day] {
+        let sql = """
+            SELECT m.day FROM deadline_move AS m JOIN action_version AS v ON v.revision = ?3 AND v.action = m.action
+            WHERE m.plan = ?2 AND \(Reader.known("m")) AND m.day >= ?4
+            """
+        return try connection.query(sql, [position, plan, try current(plan).revision, day]) { row in try row.day(0) }
+    }
+
     func countDeadlinesAsked(_ current: CurrentRevisions) throws -> Int {
         var count = 0
         try connection.each(DeadlineRows.counted, [position, current.plan.id, current.revision]) { row in

@@ -59,12 +59,13 @@ extension Reader {
         WHERE v.action = ?2 AND v.asserted <= ?1 AND (v.superseded IS NULL OR v.superseded > ?1) AND v.subject <> 'output'
         """
 
-    /// Everything that happened to a piece of evidence, newest first.
+    /// What happened to a piece of evidence, newest first; at most `LedgerPage.shortLength`.
     public func history(of id: EvidenceID) throws -> [LedgerEntry] {
         let sql = """
-            SELECT \(LedgerChain.columns) FROM ledger WHERE subject_kind = 'evidence' AND subject = ?2 AND entry <= ?1 ORDER BY entry DESC
+            SELECT \(LedgerChain.columns) FROM ledger WHERE subject_kind = 'evidence' AND subject = ?2 AND entry <= ?1
+            ORDER BY entry DESC LIMIT ?3
             """
-        return try connection.query(sql, [position, id], Reader.ledgerEntry)
+        return try connection.query(sql, [position, id, LedgerPage.shortLength], Reader.ledgerEntry)
     }
 
     static let evidenceRows = """

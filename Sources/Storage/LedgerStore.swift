@@ -19,20 +19,26 @@ extension Reader {
         return result
     }
 
-    /// What happened to an action, the imports that shaped it included, newest first; at most `LedgerPage.length`.
+    /// What happened to an action, the imports that shaped it included, newest first; at most `LedgerPage.shortLength`.
     public func history(of action: ActionID) throws -> [LedgerEntry] {
-        let sql = """
-            SELECT \(LedgerChain.columns) FROM ledger WHERE entry <= ?1 AND (
-                (subject_kind = 'action' AND subject = ?2)
-                OR entry IN (SELECT asserted FROM action_version WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM action_wording WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM revision_change_action WHERE action = ?2)
-                OR entry IN (SELECT asserted FROM evidence_version WHERE action = ?2)
-                OR entry IN (SELECT superseded FROM evidence_version WHERE action = ?2)
-                OR entry IN (\(Reader.boardEntries))) ORDER BY entry DESC LIMIT ?3
-            """
-        return try connection.query(sql, [position, action, LedgerPage.length], Reader.ledgerEntry)
+        try connection.query(Reader.actionHistory, [position, action, LedgerPage.shortLength], Reader.ledgerEntry)
     }
+
+    /// First which entries, by indexes alone; whole rows only of those that are shown.
+    static let actionHistory = """
+        SELECT \(LedgerChain.columns) FROM ledger WHERE entry IN (
+            SELECT entry FROM (
+                SELECT * FROM (
+                    SELECT entry FROM ledger WHERE subject_kind = 'action' AND subject = ?2 AND entry <= ?1 ORDER BY entry DESC LIMIT ?3)
+                UNION SELECT asserted FROM action_version WHERE action = ?2
+                UNION SELECT asserted FROM action_wording WHERE action = ?2
+                UNION SELECT asserted FROM revision_change_action WHERE action = ?2
+                UNION SELECT asserted FROM evidence_version WHERE action = ?2
+                UNION SELECT superseded FROM evidence_version WHERE action = ?2 AND superseded IS NOT NULL
+                UNION SELECT asserted FROM (\(boardEntries))
+            ) WHERE entry <= ?1 ORDER BY entry DESC LIMIT ?3)
+        ORDER BY entry DESC
+        """
 
     private static func condition(_ filter: LedgerFilter, plan: PlanID?, position: Int64) -> (String, [any Bindable]) {
         var parts = ["entry <= ?"]

@@ -40,7 +40,8 @@ extension Reader {
         let byPlan: [any Bindable] = [position, current.plan.id] + only
         let leads = try grouped(rows.leads, byPlan) { row in PersonName(id: try row.id(1), name: try row.text(2)) }
         let sources = try grouped(rows.sources, byRevision) { row in try row.text(1) }
-        let moves = try grouped(rows.moves, byPlan, Reader.move)
+        let moves = action == nil ? [:] : try grouped(rows.moves, byPlan, Reader.move)
+        let moved = action == nil ? try moved(rows.moves, byPlan) : [:]
         let reports = try grouped(rows.reports, byPlan, Reader.report)
         let ticks = try counts(rows.ticks, byPlan)
         let schedule = try schedule(of: current.plan.id)
@@ -50,8 +51,9 @@ extension Reader {
         return try connection.query(rows.actions, [position, current.revision] + only + [current.plain]) { row in
             let id = try row.int64(0)
             let report = reports[id]?.first
-            let deadline = Deadline(
-                printed: try row.optionalText(6), original: try row.optionalDay(7), precision: try row.word(8), moves: moves[id] ?? [])
+            var deadline = Deadline(
+                printed: try row.optionalText(6), original: try row.optionalDay(7), precision: try row.word(8), moved: moved[id])
+            if let one = moves[id] { deadline.moves = one }
             return ActionSummary(
                 name: ActionName(id: ActionID(id), ref: try row.optionalText(1), text: try row.text(2)), heading: try row.optionalID(3),
                 plainText: try row.optionalText(4), deadline: deadline, leads: leads[id] ?? [], outputsTotal: try row.int(5),
@@ -59,6 +61,21 @@ extension Reader {
                 previousDelivery: report?.previousDelivery, deliverySince: report?.deliverySince, schedule: schedule,
                 inPlanSince: starts[ActionID(id)], completion: completions[id]?.first, proposed: proposed[id]?.first)
         }
+    }
+
+    /// What the moves of each deadline come to, folded while they are read: after years there are many.
+    private func moved(_ sql: String, _ bindings: [any Bindable]) throws -> [Int64: MovedDeadline] {
+        var found: [Int64: MovedDeadline] = [:]
+        try connection.each(sql, bindings) { row in
+            let (from, to, on) = (try row.optionalDay(1), try row.day(2), try row.day(3))
+            let precision: DeadlinePrecision = try row.optionalWord(4) ?? .day
+            let id = try row.int64(0)
+            if found[id]?.add(from: from, to: to, precision: precision, on: on) == nil {
+                found[id] = MovedDeadline(from: from, to: to, precision: precision, on: on)
+            }
+            return true
+        }
+        return found
     }
 
     /// The newest update of an action, and how its delivery rating came about.
@@ -137,25 +154,43 @@ struct SummaryRows: Sendable {
             FROM action_version AS a LEFT JOIN action_wording AS w ON w.revision = \(isOne ? "?4" : "?3") AND w.action = a.action
             WHERE a.revision = ?2 AND a.asserted <= ?1 \(only("a")) \(isOne ? "" : "ORDER BY a.position")
             """
-        reports = Reader.standing(
-            """
-            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period,
-                \(Reader.stepWords), ur.is_more_hopeful
-            FROM action_update AS u \(Reader.joinRatings)
-            """, "u", only("u"))
-        ticks = Reader.standing("SELECT t.action FROM output_tick AS t", "t", only("t"))
+        reports = SummaryRows.reports(isOne)
+        ticks =
+            isOne
+            ? "SELECT t.action FROM output_tick AS t WHERE t.action = ?3 AND +t.plan = ?2 AND \(Reader.known("t"))"
+            : Reader.standing("SELECT t.action FROM output_tick AS t", "t")
         leads = """
             SELECT s.action, s.person, v.name FROM assignment AS s JOIN person_version AS v ON v.person = s.person
             WHERE s.plan = ?2 \(only("s")) AND \(Reader.known("s")) AND \(Reader.known("v")) ORDER BY s.action, s.asserted
             """
         sources = "SELECT c.action, c.name FROM citation AS c WHERE c.revision = ?2 \(only("c")) ORDER BY c.action, c.position"
-        moves = """
-            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor,
-                m.precision, m.asked_by, m.request
-            FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
-            WHERE m.plan = ?2 \(only("m")) AND \(Reader.known("m")) ORDER BY m.action, m.asserted
-            """
+        moves = SummaryRows.moves(isOne)
         completions = Reader.standing(StateRows.completionColumns, "c", only("c"))
         proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p", only("p"))
+    }
+    private static func reports(_ isOne: Bool) -> String {
+        let report = """
+            SELECT u.action, u.day, u.name, u.delivery, u.impact, u.forecast, u.previous_delivery, u.delivery_since, u.period,
+                \(Reader.stepWords), ur.is_more_hopeful
+            FROM action_update AS u \(Reader.joinRatings)
+            """
+        // Of one action the newest is found at once: each update ends the one before.
+        let newest = "\(report) WHERE +u.plan = ?2 AND u.action = ?3 AND u.asserted <= ?1 ORDER BY u.asserted DESC LIMIT 1"
+        return isOne ? newest : Reader.standing(report, "u")
+    }
+
+    /// Lists show how often and how far a deadline moved, by one index; why and by whom stands on the page of the action.
+    private static func moves(_ isOne: Bool) -> String {
+        if isOne {
+            return """
+                SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor, m.precision, m.asked_by, m.request
+                FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
+                WHERE m.plan = ?2 AND m.action = ?3 AND \(Reader.known("m")) ORDER BY m.action, m.asserted
+                """
+        }
+        return """
+            SELECT m.action, m.day_before, m.day_after, m.day, m.precision FROM deadline_move AS m
+            WHERE m.plan = ?2 AND \(Reader.known("m")) ORDER BY m.action, m.asserted
+            """
     }
 }

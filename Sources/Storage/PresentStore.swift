@@ -23,7 +23,7 @@ extension Reader {
             guard let summary = summaries[whole.id] else { continue }
             var action = whole.reading
             action.heading = whole.heading.flatMap { places[$0] }
-            let isMoved = !summary.deadline.moves.isEmpty
+            let isMoved = summary.deadline.moved != nil
             if isMoved, let day = summary.deadline.day {
                 action.deadline = DeadlineReading(printed: Printed(words: day.words), day: day, precision: .day)
             }

@@ -21,7 +21,8 @@ extension Reader {
     private func updates(of action: ActionID, from: Int, most: Int) throws -> [Update] {
         let sql = """
             SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted \(Reader.joinRatings)
-            WHERE u.action = ?2 AND u.asserted <= ?1 ORDER BY u.asserted DESC LIMIT ?3 OFFSET ?4
+            WHERE u.id IN (SELECT id FROM action_update WHERE action = ?2 AND asserted <= ?1 ORDER BY asserted DESC LIMIT ?3 OFFSET ?4)
+            ORDER BY u.asserted DESC
             """
         let found = try connection.query(sql, [position, action, most, from], Reader.update)
         guard !found.isEmpty else { return [] }

@@ -54,6 +54,11 @@ import Testing
         }
     }
 
+    @Test(arguments: [PaceRows.revisions, PaceRows.actions, PaceRows.outputs, PaceRows.ticks, PaceRows.completions, Reader.actionHistory])
+    func `what a chart and a history read is found by index`(_ sql: String) throws {
+        for step in try steps(sql) { #expect(!step.hasPrefix("SCAN") || step.hasPrefix("SCAN (subquery"), "\(step) in \(sql)") }
+    }
+
     @Test(arguments: [
         "SELECT entry, hash FROM ledger ORDER BY entry DESC LIMIT 1", "SELECT coalesce(max(entry), 0) FROM ledger",
         "SELECT coalesce(max(entry), 0) FROM ledger WHERE at <= ?1", "SELECT id FROM revision WHERE plan = ?1 AND asserted <= ?2",
