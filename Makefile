@@ -134,10 +134,11 @@ gallery: install-build ## Every page with sample values as files in .tools/galle
 	GALLERY=$(CURDIR)/.tools/gallery swift test --skip-build --disable-xctest $(DEBUG) --filter GalleryTests
 	mkdir -p .tools/gallery/static && cp Resources/*.* .tools/gallery/static/
 
-bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask: requests a second, p99, processor time
+bench: build install-bench ## Our server beside Hummingbird and nginx, our dashboard beside Flask, ten years on sixty plans beside one on one
 	swift build -c release --package-path Tests/Bench --scratch-path .tools/bench-build
 	$(PYTHON) Tests/Bench/bench.py --roadmap $(RELEASE) --hummingbird .tools/bench-build/release/bench-hummingbird
 	$(PYTHON) Tests/Bench/documents.py --roadmap $(RELEASE)
+	$(PYTHON) Tests/Bench/years.py --roadmap $(RELEASE) --keep .tools/years
 
 abuse: build install-bench ## A normal client beside slow, silent and idle ones: p99, memory, when each is cut off
 	$(PYTHON) Tests/Bench/abuse.py --roadmap $(RELEASE)

@@ -45,7 +45,7 @@ enum AssignmentHandlers {
     private static func list(_ visit: Visit, issues: [Issue] = []) throws -> Response {
         try visit.read { reader in
             guard let plan = try chosenPlan(visit, reader) else {
-                return visit.page(PlanPages.chooser(try reader.plans(), frame: try visit.frame(reader)))
+                return visit.page(AllPlansPages.plans(try reader.countedPlans(), today: reader.asAt.day, frame: try visit.frame(reader)))
             }
             let html = AssignmentPages.assignments(
                 try reader.overview(of: plan.id), candidates: try reader.candidates(),

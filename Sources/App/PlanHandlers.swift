@@ -6,11 +6,14 @@ import Storage
 
 /// A plan as a whole: dashboard, table, plain words, about.
 enum PlanHandlers {
-    /// The dashboard of the only plan, a choice between several, or how to begin.
+    /// The dashboard of the only plan, all of them where there are several, or how to begin.
     @Sendable static func showHome(_ visit: Visit) throws -> Response {
         try visit.read { reader in
             let plans = try reader.plans()
-            guard plans.count == 1 else { return visit.page(PlanPages.chooser(plans, frame: try visit.frame(reader))) }
+            guard plans.count == 1 else {
+                let html = AllPlansPages.plans(try reader.countedPlans(), today: reader.asAt.day, frame: try visit.frame(reader))
+                return visit.page(html)
+            }
             return try dashboard(plans[0].id, reader, visit)
         }
     }

@@ -1,7 +1,7 @@
 import Markup
 import Plans
 
-/// A chart of whole numbers over time: steps from day to day, drawn in a box of 600 by 260, which the page stretches to its width.
+/// A chart of whole numbers over time: steps from day to day, drawn in a box of 600 by 268, which the page stretches to its width.
 struct StepChart {
     /// One line of the chart: what it is called, how it is drawn, and its values by day, in order of time.
     struct Line {
@@ -19,7 +19,7 @@ struct StepChart {
     /// The day on which everything past ends; drawn as a line where it stands inside.
     let today: Day
 
-    private static let (width, height, left, right, top, bottom) = (600, 260, 44, 8, 12, 34)
+    private static let (width, height, left, right, top, bottom) = (600, 268, 44, 8, 20, 34)
 
     private var first: Day { lines.flatMap(\.values).map(\.day).min() ?? today }
     private var last: Day { max(lines.flatMap(\.values).map(\.day).max() ?? today, first.adding(days: 1)) }
@@ -43,7 +43,7 @@ struct StepChart {
             grid
             if today > first, today < last {
                 line(.class("line-today"), .x1(.units(x(today))), .y1(.units(Self.top)), .x2(.units(x(today))), .y2(.units(y(0))))
-                text(.class("mark"), .x(.units(x(today))), .y(.units(Self.top - 2))) { "Today" }
+                text(.class("mark"), .x(.units(x(today))), .y(.units(Self.top - 6))) { "Today" }
             }
             for one in lines { path(.class("line-\(one.style)"), .d(steps(one.values))) }
         }
@@ -57,7 +57,10 @@ struct StepChart {
                     .y2(.units(y(value))))
                 text(.class("scale"), .x(.units(Self.left - 6)), .y(.units(y(value) + 4))) { value }
             }
-            for day in dates { text(.class("date"), .x(.units(x(day))), .y(.units(Self.height - 10))) { day.calendarMonth.shortWords } }
+            for day in dates {
+                let place = day == dates.first ? "date first" : day == dates.last ? "date last" : "date"
+                text(.class(place), .x(.units(x(day))), .y(.units(Self.height - 10))) { day.calendarMonth.shortWords }
+            }
         }
     }
 

@@ -1,33 +1,9 @@
 import Markup
 import Plans
 
-/// Choosing a plan, the plan in plain words, and the document about itself (PlanAboutPages.swift).
+/// The plan in plain words, and the document about itself (PlanAboutPages.swift).
 public enum PlanPages {
     /// The page at the start when there is no plan, or more than one.
-    public static func chooser(_ plans: [Plan], frame: Frame) -> HTML {
-        frame.page(plans.isEmpty ? "No plan yet" : "Plans", .dashboard) {
-            if plans.isEmpty {
-                p { "No plan has been imported yet." }
-                if frame.mayEdit(.importPlans) {
-                    p { a(.class("button"), .href(Links.imports)) { "Import a plan" } }
-                } else {
-                    p { "An admin imports the plan’s document. " }
-                }
-            } else {
-                ul(.class("tasks")) {
-                    for plan in plans {
-                        li {
-                            div {
-                                p { a(.href(frame.links.plan(plan.id))) { plan.title } }
-                                if let subtitle = plan.subtitle { p(.class("more")) { subtitle } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// The plan for children and everybody else: plain sentences, and how each is going in plain words.
     public static func plain(_ overview: PlanOverview, frame: Frame) -> HTML {
         frame.page(

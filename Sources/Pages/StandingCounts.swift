@@ -20,6 +20,10 @@ struct StandingCounts {
         for action in actions { add(Standing.of(action, on: today)) }
     }
 
+    init(_ actions: [ActionState], on today: Day) {
+        for action in actions { add(Standing.of(action, on: today)) }
+    }
+
     /// "2 overdue, 3 red, 5 no rating yet".
     var words: String { HTML.written(capacity: 128) { $0.words(self) }.string }
 }

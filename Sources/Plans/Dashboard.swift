@@ -52,6 +52,20 @@ public struct Dashboard: Hashable, Sendable {
     }
 }
 
+/// One plan among several, with every action as it is counted.
+public struct CountedPlan: Hashable, Sendable {
+    public var plan: Plan
+    public var actions: [ActionState]
+
+    public init(plan: Plan, actions: [ActionState]) {
+        self.plan = plan
+        self.actions = actions
+    }
+
+    /// To how many actions something applies on a day.
+    public func count(_ attention: Attention, on today: Day) -> Int { actions.count { attention.applies(to: $0, on: today) } }
+}
+
 /// An action as it is counted, with the words that a reader needs to recognise it.
 public struct NamedAction: Hashable, Sendable {
     public var name: ActionName

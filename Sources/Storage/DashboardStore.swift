@@ -13,6 +13,11 @@ extension Reader {
             overdueLongest: try named(longest, found, current), news: try news(current), deadlinesAsked: try countDeadlinesAsked(current))
     }
 
+    /// Every plan with its actions as they are counted, by title.
+    public func countedPlans() throws -> [CountedPlan] {
+        try plans().map { CountedPlan(plan: $0, actions: try states(current($0.id)).states) }
+    }
+
     /// Every action of the current revision as it is counted, in the document's order.
     private func states(_ current: CurrentRevisions) throws -> States {
         var found = States()

@@ -51,8 +51,16 @@ enum PageGallery {
             ("dashboard-admin", DashboardPages.dashboard(Dashboard(overview, news: [news[0]], deadlinesAsked: 2), frame: site)),
             ("dashboard-past", DashboardPages.dashboard(Dashboard(s.overview(past: true)), frame: s.frame(s.member, past: true))),
             ("dashboard-empty", DashboardPages.dashboard(Dashboard(empty), frame: s.frame(s.admin))),
-            ("chooser", PlanPages.chooser([s.plan], frame: s.frame(s.member))),
-            ("chooser-empty", PlanPages.chooser([], frame: s.frame(s.admin))),
+            (
+                "plans",
+                AllPlansPages.plans(
+                    [
+                        CountedPlan(plan: s.plan, actions: overview.actions.map(\.state)),
+                        CountedPlan(plan: Plan(id: PlanID(2), title: s.words("Another plan")), actions: []),
+                    ], today: s.today,
+                    frame: s.frame(s.member))
+            ),
+            ("plans-empty", AllPlansPages.plans([], today: s.today, frame: s.frame(s.admin))),
             ("plain", PlanPages.plain(overview, frame: s.frame(s.member))), ("about", PlanPages.about(s.about, frame: s.frame(s.member))),
             ("priority", HeadingPages.heading(s.headings[0], s.headingWords, overview, frame: s.frame(s.member))),
         ]
