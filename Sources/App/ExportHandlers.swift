@@ -15,7 +15,7 @@ enum ExportHandlers {
         }
     }
 
-    /// One table, or all in one workbook: "actions.csv", "actions.xlsx", "plan.xlsx".
+    /// One table, or all in one workbook, or the plan's document: "actions.csv", "actions.xlsx", "plan.xlsx", "plan.json".
     @Sendable static func download(_ visit: Visit) throws -> Response {
         let id: PlanID = try visit.parameters.identity("id")
         let parts = try visit.parameters.text("file").split(separator: ".", omittingEmptySubsequences: false)
@@ -24,11 +24,13 @@ enum ExportHandlers {
         return try visit.read { reader in
             let origin = try Exports.origin(
                 of: id, service: "\(site.serviceName), \(site.organisation)", isDemonstration: site.isDemonstration, reader)
-            if parts[0] == ExportFormat.wholePlan, format == .workbook {
-                let bytes = try workbook(Exports.all(of: id, reader), origin)
+            if parts[0] == ExportFormat.wholePlan, format != .separated {
+                let bytes =
+                    try format == .workbook
+                    ? workbook(Exports.all(of: id, reader), origin) : Array(ReadingJSON.text(of: reader.reading(of: id)).utf8)
                 return file(bytes, format, called: origin.fileName(ExportFormat.wholePlan, ending: format.rawValue))
             }
-            guard let name = ExportName(rawValue: String(parts[0])) else { throw Refusal.notFound }
+            guard format != .reading, let name = ExportName(rawValue: String(parts[0])) else { throw Refusal.notFound }
             let table = try Exports.table(name, of: id, reader, asking: visit.pairs)
             let bytes = try format == .separated ? ExportFiles.separated(table) : workbook([table], origin)
             let called = origin.fileName(name.rawValue, isFiltered: !table.filters.isEmpty, ending: format.rawValue)
@@ -59,6 +61,7 @@ extension ExportFormat {
         // RFC 4180, section 3.
         case .separated: "text/csv; charset=utf-8; header=present"
         case .workbook: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .reading: "application/json"
         }
     }
 }

@@ -19,6 +19,10 @@ public enum ExportPages {
                 a(.href(frame.links.export(ExportFormat.wholePlan, .workbook, of: plan.id))) { "Download all tables in one spreadsheet" }
                 " (Excel)"
             }
+            p {
+                a(.href(frame.links.export(ExportFormat.wholePlan, .reading, of: plan.id))) { "Download the plan’s document for programs" }
+                " (JSON): what it prints, without what was reported since. An import of this file into another database gives the same plan."
+            }
             dataTable(id: "tables", caption: "Tables of this plan", [Column("Table"), Column("What a row is"), Column("Download")]) {
                 for name in ExportName.allCases {
                     tr {

@@ -156,6 +156,8 @@ public struct ExportOrigin: Hashable, Sendable {
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case separated = "csv"
     case workbook = "xlsx"
+    /// The plan's document whole, and no table.
+    case reading = "json"
 
     /// What stands in the place of a table's name where a file holds them all.
     public static let wholePlan = "plan"

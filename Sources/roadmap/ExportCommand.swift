@@ -8,13 +8,13 @@ import Storage
 
 /// Writes a plan's tables as files.
 struct ExportCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, xlsx }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, xlsx }
 
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a plan's tables: its actions as csv, or all its tables with notes as xlsx.",
+        commandName: "export", abstract: "Write a plan: its document as json, its actions as csv, or all its tables with notes as xlsx.",
         discussion: "The file goes to standard output, or where --output says. The same record always gives the same bytes.")
     @Argument(help: "The plan's number, which ends the addresses of its pages, or its title.") var plan: String
-    @Option(help: "csv for the table of actions, xlsx for a workbook of all tables.") var format = Format.xlsx
+    @Option(help: "json can be imported again; csv is the table of actions; xlsx is a workbook of all tables.") var format = Format.json
     @Option(help: "A past day (YYYY-MM-DD): what the record knew at its end.") var asAt: String?
     @Option(help: "The file to write.") var output: String?
     @OptionGroup var shared: SharedOptions
@@ -31,6 +31,7 @@ struct ExportCommand: ParsableCommand {
         let isDemonstration = try store.isDemonstration()
         let bytes = try store.read(asAt: asAt.flatMap { Day(iso: $0) }, today: shared.clock.today) { reader in
             let id = try named(reader)
+            if format == .json { return Array(ReadingJSON.text(of: try reader.reading(of: id)).utf8) }
             if format == .csv { return ExportFiles.separated(try Exports.table(.actions, of: id, reader)) }
             let origin = try Exports.origin(of: id, service: "Roadmap", isDemonstration: isDemonstration, reader)
             do {

@@ -92,13 +92,35 @@ import Testing
     @Test func `all tables go out in one workbook, and what there is not is not found`() throws {
         let response = try world.get("/plans/1/export/plan.xlsx", as: world.chair)
         #expect(response.status == .ok && response.fields["Content-Type"]?.hasSuffix("spreadsheetml.sheet") == true)
-        for path in ["plan.csv", "actions.pdf", "actions", "nothing.csv", "actions.csv.xlsx", ".csv"] {
+        for path in ["plan.csv", "actions.json", "actions.pdf", "actions", "nothing.csv", "actions.csv.xlsx", ".csv"] {
             #expect(try world.get("/plans/1/export/\(path)", as: world.chair).status == .notFound, "\(path)")
         }
         #expect(try world.get("/plans/9/export/actions.csv", as: world.chair).status == .notFound)
         let list = try world.get("/plans/1/export", as: world.reader).text
         for name in ExportName.allCases { #expect(list.contains("/plans/1/export/\(name.rawValue).csv")) }
         #expect(try world.get("/plans/1/about", as: world.reader).text.contains("href=\"/plans/1/export\""))
+    }
+
+    @Test(arguments: Seed.allCases)
+    func `a plan that goes out as JSON comes into an empty database as the same plan`(seed: Seed) throws {
+        let bytes = try seed.bytes()
+        let reading = try DocumentReader.read(bytes, fileName: seed.rawValue)
+        guard reading.document.kind == .plan else { return }
+        let first = try text(of: reading, bytes, seed.rawValue, in: World(withPlan: false))
+        let again = try DocumentReader.read(Array(first.utf8), fileName: "plan.json")
+        #expect(again.actions.count == reading.actions.count && again.findings.count == reading.findings.count)
+        #expect(again.sections == reading.sections && again.sources.count == reading.sources.count)
+        let second = try text(of: again, Array(first.utf8), "plan.json", in: World(withPlan: false))
+        #expect(first == second)
+    }
+
+    /// What the only plan of a world goes out as, once this reading is in its record.
+    private func text(of reading: PlanReading, _ bytes: [UInt8], _ name: String, in world: World) throws -> String {
+        _ = try Imports.publish(
+            reading, into: nil, bytes: bytes, fileName: name, as: .commandLine, store: world.store, at: World.now.adding(seconds: -86_400))
+        let response = try world.get("/plans/1/export/plan.json", as: world.reader)
+        #expect(response.status == .ok && response.fields["Content-Type"] == "application/json")
+        return response.text
     }
 
     @Test func `a browser's copy of a table is confirmed until the record changes`() throws {
