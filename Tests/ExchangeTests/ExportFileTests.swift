@@ -42,7 +42,7 @@ import Testing
             cells == [
                 ["Words", "Rest"], ["=1+1", "#-5"], ["-5", "#0.5"], ["1.10", "2024-03-31"], ["a", "2024-03-31"],
                 ["b", "2024-03-31 17:30"],
-                ["c", "Yes"], ["d", "not available"], ["e", ""],
+                ["c", "Yes"], ["d", "not available"], ["e"],
             ])
         let notes = rows.filter { $0.sheet == "Notes" }.map { $0.cells.map(\.text).joined(separator: " | ") }
         #expect(notes.contains("Source | Roadmap, Borough, ledger up to entry 42"))

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import written
-from program import PLAIN, PLAN, Refused
+from program import PLAIN, PLAN, Program, Refused
 from web import Web
 
 # Texts that a spreadsheet program could take for formulas, or that are hard to write. None may be lost or worked out.
@@ -147,3 +147,15 @@ def test_what_looks_like_a_formula_stays_text(program, folder):
         place = [cell.value for cell in sheet[1]].index("Action")
         found = [row[place].value.replace("_x005F_", "_") for row in sheet.iter_rows(min_row=2)]
         assert found == HOSTILE
+
+
+def test_a_plan_written_as_json_is_imported_as_the_same_plan(served, module_folder):
+    program, web = served
+    first = module_folder / "plan.json"
+    program.run("export", "1", "--output", first)
+    assert first.read_bytes() == web.get("/plans/1/export/plan.json").body
+    with Program(module_folder / "other") as other:
+        other.accept(first)
+        assert "was imported before" in other.accept(first)
+        other.run("export", "1", "--format", "json", "--output", module_folder / "again.json")
+    assert (module_folder / "again.json").read_bytes() == first.read_bytes()
