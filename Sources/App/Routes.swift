@@ -41,6 +41,8 @@ public enum Routes {
         get("/", needs: .viewPlan, freshness: .record, PlanHandlers.showHome),
         get("/plans/:id", needs: .viewPlan, freshness: .record, PlanHandlers.showDashboard),
         get("/plans/:id/table", needs: .viewPlan, freshness: .record, PlanHandlers.showTable),
+        get("/plans/:id/export", needs: .viewPlan, freshness: .record, ExportHandlers.listTables),
+        get("/plans/:id/export/:file", needs: .viewPlan, speed: .slow, freshness: .record, ExportHandlers.download),
         get("/plans/:id/plain", needs: .viewPlan, freshness: .record, PlanHandlers.showPlain),
         get("/plans/:id/about", needs: .viewPlan, freshness: .record, PlanHandlers.showAbout),
         get("/plans/:id/findings", needs: .viewPlan, freshness: .record, FindingHandlers.listFindings),

@@ -6,6 +6,7 @@ public enum DocumentReader {
     public typealias Progress = @Sendable (ReadingStage) -> Void
 
     /// Reads the text of a plan, of its wording in plain language, or of anything else, which is then kept as sections and tables.
+    /// A plan that was written as JSON (`ReadingJSON`) is taken as it is.
     ///
     /// Throws a sentence for the person who brought the file when it is no text, holds nothing, or is larger than 20 MiB (a text: 6 MiB).
     /// - Parameters:
@@ -14,6 +15,7 @@ public enum DocumentReader {
     public static func read(_ bytes: [UInt8], fileName: String, progress: Progress? = nil) throws(DocumentError) -> PlanReading {
         progress?(.opening(lines: 0))
         if FileKind(bytes) == .zip { return try readOffice(bytes, fileName: fileName, progress) }
+        if bytes.count <= TextFile.largest, let reading = try ReadingJSONFile.reading(bytes, fileName: fileName) { return reading }
         let file: TextFile
         do {
             file = try TextFile(bytes)

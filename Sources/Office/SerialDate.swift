@@ -42,7 +42,7 @@ struct SerialDate {
     private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
     /// Days since 1 January 1970 as a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms").
-    private static func civil(_ days: Int) -> String {
+    static func civil(_ days: Int) -> String {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -162,6 +162,7 @@ extension MarkupWriter {
             page.element(.li) { $0.element(.a, .href(links.plain(id)), words: "The plan in plain words") }
             page.element(.li) { $0.element(.a, .href(links.periods(id)), words: "Reporting periods") }
             page.element(.li) { $0.element(.a, .href(links.about(id)), words: "About this plan") }
+            page.element(.li) { $0.element(.a, .href(links.exports(id)), words: "Download tables") }
         }
     }
 }

@@ -40,6 +40,11 @@ public enum FindingPages {
                     next.page = number
                     return frame.links.findings(plan.plan.id, next)
                 }
+                ExportParts.download(.findings, of: plan.plan.id, frame) { link in
+                    var whole = query
+                    whole.page = 1
+                    whole.add(to: &link)
+                }
             }
             asAtForm(frame, action: Links().findings(plan.plan.id))
         }

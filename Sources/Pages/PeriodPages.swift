@@ -28,6 +28,7 @@ public enum PeriodPages {
                     }
                 }
             }
+            ExportParts.download(.periods, of: plan.id, frame)
             if frame.mayEdit(.managePeriods) { scheduleForm(plan, edit ?? ReportingScheduleEdit(schedule), issues, frame) }
             asAtForm(frame, action: Links().periods(plan.id))
         }

@@ -9,6 +9,7 @@ extension PlanPages {
             caption: about.plan.title, heading: HTML(text: "About this plan")
         ) {
             contents(about)
+            p { a(.href(frame.links.exports(about.plan.id))) { "Download tables of this plan" } }
             control(about)
             visionAndValues(about)
             areas(about, frame)

@@ -12,7 +12,7 @@ public enum PlanTablePages {
             caption: overview.plan.title, heading: HTML(text: "Actions"), isWide: true
         ) {
             filterForm(overview, query, leads, frame)
-            chips(overview, query, leads, frame)
+            chips(overview, query, frame)
             p(.class("strong")) {
                 query.filter.isEmpty
                     ? counted(shown.count, "action") : "\(grouped(shown.count)) of \(counted(overview.actions.count, "action"))"
@@ -22,6 +22,7 @@ public enum PlanTablePages {
                 p { "No action matches. Remove a filter to see more." }
             } else {
                 rows(shown, overview, query, frame)
+                ExportParts.download(.actions, of: overview.plan.id, frame) { query.add(to: &$0) }
             }
             asAtForm(frame, action: Links().table(overview.plan.id))
         }
@@ -57,47 +58,18 @@ public enum PlanTablePages {
         return (frame.links.table(plan, next), isCurrent ? (query.descending ? "descending" : "ascending") : "none")
     }
 
-    private static func chips(_ overview: PlanOverview, _ query: PlanQuery, _ leads: [PersonName], _ frame: Frame) -> HTML {
+    private static func chips(_ overview: PlanOverview, _ query: PlanQuery, _ frame: Frame) -> HTML {
         guard !query.filter.isEmpty else { return HTML() }
         var cleared = query
         cleared.filter = PlanFilter()
         return HTML {
             h2(.class("hidden")) { "Chosen filters" }
             ul(.class("chips")) {
-                for (words, without) in PlanTablePages.parts(overview, query, leads) {
-                    chip(words, without: frame.links.table(overview.plan.id, without))
+                for part in overview.parts(of: query.filter) {
+                    chip(part.words, without: frame.links.table(overview.plan.id, query.with(part.without)))
                 }
                 li { a(.href(frame.links.table(overview.plan.id, cleared))) { "Clear filters" } }
             }
         }
-    }
-
-    /// Each chosen part in words, with the query that lacks it.
-    private static func parts(_ overview: PlanOverview, _ query: PlanQuery, _ leads: [PersonName]) -> [(String, PlanQuery)] {
-        var parts: [(String, PlanQuery)] = []
-        func part(_ words: String, _ remove: (inout PlanFilter) -> Void) {
-            var without = query
-            remove(&without.filter)
-            parts.append((words, without))
-        }
-        let filter = query.filter
-        for id in filter.headings.sorted() {
-            part(overview.headings.first { $0.id == id }?.shortName ?? "Unknown priority") { $0.headings.remove(id) }
-        }
-        for kind in Attention.allCases where filter.attentions.contains(kind) { part(kind.name) { $0.attentions.remove(kind) } }
-        for standing in Standing.allCases where filter.standings.contains(standing) {
-            part("Standing: \(standing.name)") { $0.standings.remove(standing) }
-        }
-        for rating in Rating.allCases where filter.delivery.contains(rating) {
-            part("Delivery: \(rating.name)") { $0.delivery.remove(rating) }
-        }
-        for rating in Rating.allCases where filter.impact.contains(rating) { part("Impact: \(rating.name)") { $0.impact.remove(rating) } }
-        for question in RatingQuestion.allCases where filter.unrated.contains(question) {
-            part("\(question.name): none yet") { $0.unrated.remove(question) }
-        }
-        for id in filter.leads.sorted() { part("Lead: \(leads.first { $0.id == id }?.name ?? "unknown")") { $0.leads.remove(id) } }
-        if let source = filter.source { part("Source: \(source)") { $0.source = nil } }
-        if !filter.words.isEmpty { part("Words: \(filter.words)") { $0.words = "" } }
-        return parts
     }
 }

@@ -17,6 +17,13 @@ public struct PlanQuery: Hashable, Sendable {
         for (name, value) in pairs { read(name, value) }
     }
 
+    /// The same with another filter.
+    func with(_ filter: PlanFilter) -> PlanQuery {
+        var other = self
+        other.filter = filter
+        return other
+    }
+
     private mutating func read(_ name: String, _ value: String) {
         switch name {
         case "delivery" where value == PlanQuery.unrated: filter.unrated.insert(.delivery)

@@ -12,6 +12,7 @@ public enum RatingMatrixPages {
             h2(.id("both")) { "Delivery beside impact" }
             p { "Each action is counted once, as at \(overview.today.words). Every number leads to the actions it counts." }
             table(RatingMatrix(overview.actions), plan.id, frame.links)
+            ExportParts.download(.ratings, of: plan.id, frame)
             h2(.id("record")) { "Beside the record" }
             beside(comparison, plan.id, frame)
             h2(.id("scales")) { "What the ratings mean" }

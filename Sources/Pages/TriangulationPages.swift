@@ -19,6 +19,11 @@ public enum TriangulationPages {
             if let only { chosen(only, shown, plan, frame) }
             if shown.groups.isEmpty { p { only == nil ? "This plan has no actions." : "No outcome is \(only?.words ?? "")." } }
             for group in shown.groups { table(group, today, frame) }
+            ExportParts.download(.outcomes, of: plan.id, frame)
+            p {
+                "Download the register of evidence: "
+                ExportParts.links(.evidence, of: plan.id, frame)
+            }
             asideBox("How we count evidence") { rules }
             asAtForm(frame, action: Links().triangulation(plan.id))
         }

@@ -11,11 +11,13 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The calendar day in London at this moment.
     public var day: Day { Day(number: Int(floorDivide(londonSeconds, 86_400))) }
 
+    /// Seconds since midnight on a clock in London, 0 to 86,399.
+    public var secondOfDay: Int { Int(londonSeconds - floorDivide(londonSeconds, 86_400) * 86_400) }
+
     /// `5:30pm`, `10am`, `midday`, as a clock in London shows it.
     public var timeWords: String {
-        let secondOfDay = londonSeconds - floorDivide(londonSeconds, 86_400) * 86_400
-        let hour = Int(secondOfDay / 3600)
-        let minute = Int(secondOfDay % 3600 / 60)
+        let hour = secondOfDay / 3600
+        let minute = secondOfDay % 3600 / 60
         if hour == 12 && minute == 0 { return "midday" }
         let shownHour = hour % 12 == 0 ? 12 : hour % 12
         return "\(shownHour)\(minute == 0 ? "" : ":" + twoDigits(minute))\(hour < 12 ? "am" : "pm")"

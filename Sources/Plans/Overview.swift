@@ -69,6 +69,40 @@ public struct PlanFilter: Hashable, Sendable {
     }
 }
 
+extension PlanOverview {
+    /// Everybody who leads an action, by name.
+    public var leads: [PersonName] { Set(actions.flatMap(\.leads)).sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+
+    /// Each chosen part of a filter in words, with the filter that lacks it.
+    public func parts(of filter: PlanFilter) -> [(words: String, without: PlanFilter)] {
+        var parts: [(String, PlanFilter)] = []
+        func part(_ words: String, _ remove: (inout PlanFilter) -> Void) {
+            var without = filter
+            remove(&without)
+            parts.append((words, without))
+        }
+        for id in filter.headings.sorted() {
+            part(headings.first { $0.id == id }?.shortName ?? "Unknown priority") { $0.headings.remove(id) }
+        }
+        for kind in Attention.allCases where filter.attentions.contains(kind) { part(kind.name) { $0.attentions.remove(kind) } }
+        for standing in Standing.allCases where filter.standings.contains(standing) {
+            part("Standing: \(standing.name)") { $0.standings.remove(standing) }
+        }
+        for rating in Rating.allCases where filter.delivery.contains(rating) {
+            part("Delivery: \(rating.name)") { $0.delivery.remove(rating) }
+        }
+        for rating in Rating.allCases where filter.impact.contains(rating) { part("Impact: \(rating.name)") { $0.impact.remove(rating) } }
+        for question in RatingQuestion.allCases where filter.unrated.contains(question) {
+            part("\(question.name): none yet") { $0.unrated.remove(question) }
+        }
+        let names = leads
+        for id in filter.leads.sorted() { part("Lead: \(names.first { $0.id == id }?.name ?? "unknown")") { $0.leads.remove(id) } }
+        if let source = filter.source { part("Source: \(source)") { $0.source = nil } }
+        if !filter.words.isEmpty { part("Words: \(filter.words)") { $0.words = "" } }
+        return parts
+    }
+}
+
 /// The columns by which the plan's table sorts, by meaning and never by spelling.
 public enum PlanSort: String, Hashable, Sendable, CaseIterable {
     case ref, deadline, standing, delivery, impact, outputs, updated, lead

@@ -53,7 +53,7 @@ extension Reader {
         return (own ?? []) + others
     }
 
-    private func outputs(of action: ActionID, in revision: RevisionID) throws -> [Output] {
+    func outputs(of action: ActionID, in revision: RevisionID) throws -> [Output] {
         let sql = """
             SELECT o.output, o.text, o.is_certain, l.at, l.actor, \(Reader.stepColumns) FROM output_version AS o
             LEFT JOIN output_tick AS t ON t.action = o.action AND t.output = o.output AND \(Reader.known("t"))

@@ -116,21 +116,21 @@ extension Reader {
             tables: try tables(id))
     }
 
-    private func control(_ revision: RevisionID) throws -> [(label: String, value: String)] {
+    func control(_ revision: RevisionID) throws -> [(label: String, value: String)] {
         try connection.query("SELECT label, text FROM control WHERE revision = ? ORDER BY position", [revision]) { row in
             (label: try row.text(0), value: try row.text(1))
         }
     }
 
-    private func vision(_ revision: RevisionID) throws -> String? {
+    func vision(_ revision: RevisionID) throws -> String? {
         try connection.queryFirst("SELECT vision FROM revision WHERE id = ?", [revision]) { row in try row.optionalText(0) } ?? nil
     }
 
-    private func values(_ revision: RevisionID) throws -> [String] {
+    func values(_ revision: RevisionID) throws -> [String] {
         try connection.query("SELECT text FROM plan_value WHERE revision = ? ORDER BY position", [revision]) { row in try row.text(0) }
     }
 
-    private func boards(_ revision: RevisionID) throws -> [(name: String, text: String?)] {
+    func boards(_ revision: RevisionID) throws -> [(name: String, text: String?)] {
         try connection.query("SELECT name, text FROM board WHERE revision = ? ORDER BY position", [revision]) { row in
             (name: try row.text(0), text: try row.optionalText(1))
         }

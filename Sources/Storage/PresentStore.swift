@@ -35,7 +35,7 @@ extension Reader {
     }
 
     /// What a revision says beside its headings and actions.
-    private func documentReading(_ revision: RevisionID) throws -> PlanReading {
+    func documentReading(_ revision: RevisionID) throws -> PlanReading {
         var reading = PlanReading()
         let sql = "SELECT title, subtitle, version, status, date FROM revision WHERE id = ?"
         let document = try connection.queryFirst(sql, [revision]) { row in

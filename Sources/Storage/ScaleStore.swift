@@ -38,7 +38,7 @@ extension Reader {
         JOIN rating_step AS p ON p.scale = s.id WHERE s.plan = ?2 AND \(known("s")) ORDER BY s.asserted, s.id, p.position
         """
 
-    private func printedKeys(_ revision: RevisionID) throws -> [RatingScaleReading] {
+    func printedKeys(_ revision: RevisionID) throws -> [RatingScaleReading] {
         var found: [RatingScaleReading] = []
         let sql = "SELECT scale, rating, definition FROM rating_definition WHERE revision = ? ORDER BY position"
         try connection.each(sql, [revision]) { row in

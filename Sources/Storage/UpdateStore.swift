@@ -43,16 +43,20 @@ extension Reader {
         WHERE u.action = ?2 AND u.asserted <= ?1 AND u.asserted < ?3 ORDER BY u.asserted DESC LIMIT ?4
         """
 
-    /// The newest updates of a plan, newest first, at most `Dashboard.mostNews`.
-    func news(_ current: CurrentRevisions) throws -> [News] {
+    /// The newest updates of a plan, newest first, at most so many.
+    func news(_ current: CurrentRevisions, most: Int = Dashboard.mostNews) throws -> [News] {
         let plan = current.plan.id
-        let found = try connection.query(Reader.newsRows, [position, plan, current.revision, Dashboard.mostNews]) { row in
+        let found = try connection.query(Reader.newsRows, [position, plan, current.revision, most]) { row in
             let name = try row.optionalText(26).map { ActionName(id: try row.id(1), ref: try row.optionalText(25), text: $0) }
             return (report: try Reader.update(row), name: name)
         }
         guard let oldest = found.last?.report.entry else { return [] }
-        let ticks = try connection.query(Reader.newsTicks, [position, plan, oldest], Reader.tick)
-        return found.map { News($0.report.ticking(ticks), action: $0.name) }
+        var ticks: [Int64: [Tick]] = [:]
+        for tick in try connection.query(Reader.newsTicks, [position, plan, oldest], Reader.tick) {
+            ticks[tick.asserted, default: []].append(tick)
+            if let superseded = tick.superseded { ticks[superseded, default: []].append(tick) }
+        }
+        return found.map { News($0.report.ticking(ticks[$0.report.entry] ?? []), action: $0.name) }
     }
 
     static let newsRows = """

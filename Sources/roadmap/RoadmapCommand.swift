@@ -9,7 +9,8 @@ struct RoadmapCommand: ParsableCommand {
         commandName: "roadmap",
         abstract: "Tracks a council's improvement plan for children's services.",
         subcommands: [
-            ServeCommand.self, ImportCommand.self, UserCommand.self, DemoCommand.self, VerifyCommand.self, BackupCommand.self,
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, UserCommand.self, DemoCommand.self, VerifyCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
         ])
 

@@ -16,6 +16,7 @@ private func path(of route: Route, _ world: World) -> String {
             case ":action": "1"
             case ":place": "0"
             case ":first": "2024-03-01"
+            case ":file": "actions.csv"
             default: String(segment)
             }
         }.joined(separator: "/")

@@ -104,6 +104,8 @@ enum PageGallery {
                 "table-filtered",
                 PlanTablePages.table(s.overview(past: true), filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))
             ),
+            ("exports", ExportPages.tables(of: overview.plan, frame: s.frame(s.member))),
+            ("exports-past", ExportPages.tables(of: overview.plan, frame: s.frame(s.member, past: true))),
             ("table-nothing", PlanTablePages.table(overview, query, leads: [s.leadName], frame: s.frame(s.lead))),
             (
                 "my-actions",

@@ -1,0 +1,64 @@
+import Exchange
+import Pages
+import Plans
+import Storage
+
+/// Tables of a plan on their way out, for the browser and for the command line alike.
+public enum Exports {
+    /// What the notes and the name of a file say of where it comes from.
+    public static func origin(of id: PlanID, service: String, isDemonstration: Bool, _ reader: Reader) throws -> ExportOrigin {
+        ExportOrigin(
+            service: service, isDemonstration: isDemonstration, plan: try reader.plan(id),
+            revision: try reader.revisions(of: id).first { $0.kind == .plan }, asAt: reader.asAt)
+    }
+
+    /// Every table of a plan, whole.
+    /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
+    public static func all(of id: PlanID, _ reader: Reader) throws -> [ExportTable] {
+        try ExportName.allCases.map { try table($0, of: id, reader) }
+    }
+
+    /// One table of a plan. It reads what it shows and nothing else.
+    /// - Parameter pairs: what the address of the table's page asks for.
+    /// - Throws: as above.
+    public static func table(
+        _ name: ExportName, of id: PlanID, _ reader: Reader, asking pairs: [(name: String, value: String)] = []
+    ) throws -> ExportTable {
+        let today = reader.asAt.day
+        switch name {
+        case .actions: return actions(try reader.overview(of: id), PlanQuery(pairs))
+        case .leads: return ExportTables.leads(of: try reader.overview(of: id))
+        case .deadlines: return ExportTables.deadlines(of: try reader.overview(of: id))
+        case .ratings: return ExportTables.ratings(of: try reader.overview(of: id))
+        case .updates:
+            let found = try reader.updates(ofPlan: id, most: ExportTable.mostRows)
+            return ExportTables.updates(found.updates, total: found.total)
+        case .outputs: return ExportTables.outputs(try reader.outputs(ofPlan: id), on: today)
+        case .outcomes: return ExportTables.outcomes(try reader.triangulation(of: id))
+        case .evidence: return ExportTables.evidence(try reader.evidence(ofPlan: id))
+        case .challenges: return ExportTables.challenges(try reader.challenges(ofPlan: id), on: today)
+        case .decisions: return ExportTables.decisions(try reader.decisions(ofPlan: id))
+        case .recommendations: return ExportTables.recommendations(try reader.recommendations(ofPlan: id))
+        case .periods: return ExportTables.periods(try reader.periods(of: id))
+        case .indicators: return ExportTables.indicators(try reader.indicators(ofPlan: id))
+        case .findings: return findings(try reader.findings(ofPlan: id), FindingQuery(pairs).filter)
+        case .ledger:
+            let found = try reader.ledger(ofPlan: id, most: ExportTable.mostRows)
+            return ExportTables.ledger(found.entries, total: found.total)
+        }
+    }
+
+    /// The same rows in the same order as on the page.
+    private static func actions(_ overview: PlanOverview, _ query: PlanQuery) -> ExportTable {
+        let found = overview.actions.filter { query.filter.matches($0, on: overview.today) }
+        let shown = query.sort.sorted(found, descending: query.descending, on: overview.today)
+        return ExportTables.actions(shown, of: overview, filters: overview.parts(of: query.filter).map(\.words))
+    }
+
+    private static func findings(_ plan: PlanFindings, _ filter: FindingFilter) -> ExportTable {
+        let states = FindingState.allCases.filter(filter.states.contains).map { "State: \($0.name)" }
+        let severities = Finding.Severity.allCases.filter(filter.severities.contains).map { "Severity: \($0.rawValue)" }
+        let rules = filter.rule.map { ["Rule: \($0)"] } ?? []
+        return ExportTables.findings(plan.findings.filter(filter.matches), filters: states + severities + rules)
+    }
+}
