@@ -3,7 +3,9 @@ import Plans
 
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
-    static let all: [Route] = open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + administration
+    static let all: [Route] =
+        open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + IndicatorRoutes.all
+        + administration
 
     /// Method, path and right of every route, for tests and documentation.
     public static var table: [(method: Method, path: String, right: Right)] { all.map { ($0.method, $0.path, $0.right) } }

@@ -93,7 +93,7 @@ import Testing
         "open",
         "patternUnits", "r", "rel", "role", "rows", "rx", "scope", "selected", "spellcheck", "src", "tabindex", "text-anchor", "title",
         "type",
-        "value", "viewBox", "width", "x", "y",
+        "value", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
     ]
 
     @Test func `one hostile text in every field is harmless on every page`() {
