@@ -14,10 +14,11 @@ enum IndicatorChart {
                 title(.id("chart-title")) { message(standing) }
                 desc(.id("chart-desc")) { description(standing) }
                 lines(standing, scale)
+                // Before the points, so that no word hides one.
+                words(standing, scale)
                 comparisons(standing, scale)
                 ownLine(standing, scale)
                 for place in standing.shown { mark(standing, place, scale) }
-                words(standing, scale)
             }
             key(standing)
             figcaption {
@@ -89,11 +90,12 @@ enum IndicatorChart {
         return (start, end)
     }
 
-    private static func joined(_ style: StaticString, _ records: [IndicatorValueRecord], _ scale: IndicatorScale) -> HTML {
+    /// `isWhole` joins over periods without a number as well.
+    private static func joined(_ style: StaticString, _ records: [IndicatorValueRecord], isWhole: Bool, _ scale: IndicatorScale) -> HTML {
         HTML {
             for (one, next) in zip(records, records.dropFirst()) {
                 if let from = one.figure.number, let to = next.figure.number, let x1 = scale.x(one.figure.period),
-                    let x2 = scale.x(next.figure.period), one.figure.period.next == next.figure.period
+                    let x2 = scale.x(next.figure.period), isWhole || one.figure.period.next == next.figure.period
                 {
                     line(
                         .class(style), .x1(.percent(x1)), .y1(.units(scale.y(from))), .x2(.percent(x2)), .y2(.units(scale.y(to))))
@@ -104,14 +106,14 @@ enum IndicatorChart {
 
     /// A period without a number breaks the line.
     private static func ownLine(_ standing: IndicatorStanding, _ scale: IndicatorScale) -> HTML {
-        joined("own", Array(standing.points[standing.shown]), scale)
+        joined("own", Array(standing.points[standing.shown]), isWhole: false, scale)
     }
 
     private static func comparisons(_ standing: IndicatorStanding, _ scale: IndicatorScale) -> HTML {
         HTML {
             for series in IndicatorSeries.comparators {
                 let records = (standing.record.comparisons[series] ?? []).filter { $0.figure.number != nil }
-                joined(style(of: series), records, scale)
+                joined(style(of: series), records, isWhole: true, scale)
                 for record in records {
                     if let x = scale.x(record.figure.period), let number = record.figure.number {
                         circle(.class(style(of: series)), .cx(.percent(x)), .cy(.units(scale.y(number))), .r(2))
@@ -184,62 +186,48 @@ enum IndicatorChart {
     }
 
     private static func key(_ standing: IndicatorStanding) -> HTML {
-        let unit = standing.definition.unit
         let kinds = Set(standing.shown.compactMap { standing.chart.signals[$0].first.map(standing.kind) })
-        func sample(_ style: StaticString) -> HTML {
-            svg(.class("sample"), .viewBox(0, 0, 24, 12), .ariaHidden()) { line(.class(style), .x1(0), .y1(6), .x2(24), .y2(6)) }
-        }
-        func shown(_ mark: HTML) -> HTML { svg(.class("sample"), .viewBox(-12, -6, 24, 12), .ariaHidden()) { mark } }
         return ul(.class("parts")) {
-            li {
-                shown(circle(.class("point"), .cx(0), .cy(0), .r(4))); "Value"
-            }
-            if kinds.contains(.improving) {
-                li {
-                    shown(shape(of: .improving)); "No chance: improvement"
-                }
-            }
-            if kinds.contains(.concerning) {
-                li {
-                    shown(shape(of: .concerning)); "No chance: concern"
-                }
-            }
-            if kinds.contains(.high) || kinds.contains(.low) {
-                li {
-                    shown(shape(of: .high)); "No chance"
-                }
-            }
-            if let median = standing.chart.median {
-                li {
-                    sample("mean"); "Median \(unit.words(median))"
-                }
-            }
-            if let segment = standing.chart.segments.last {
-                li {
-                    sample("mean"); "Mean \(unit.words(segment.mean))"
-                }
-                if let limits = segment.limits {
-                    li {
-                        sample("limit")
-                        "\(limits.isTrial ? "Trial limits" : "Limits") \(unit.words(limits.lower)) to \(unit.words(limits.upper))"
-                    }
-                }
-            }
-            if let target = standing.definition.target {
-                li {
-                    sample("target"); "Target \(unit.words(target.number))"
-                }
-            }
-            if standing.chart.segments.dropFirst().contains(where: { standing.shown.contains($0.range.lowerBound) }) {
-                li {
-                    sample("anew"); "Limits set anew"
-                }
-            }
+            shown(circle(.class("point"), .cx(0), .cy(0), .r(4)), "Value")
+            if kinds.contains(.improving) { shown(shape(of: .improving), "More than chance: improvement") }
+            if kinds.contains(.concerning) { shown(shape(of: .concerning), "More than chance: concern") }
+            if kinds.contains(.high) || kinds.contains(.low) { shown(shape(of: .high), "More than chance") }
+            lineKey(standing)
             for series in IndicatorSeries.comparators where !(standing.record.comparisons[series] ?? []).isEmpty {
-                li {
-                    sample(style(of: series)); standing.definition.name(of: series)
+                sample(style(of: series), standing.definition.name(of: series))
+            }
+        }
+    }
+
+    private static func lineKey(_ standing: IndicatorStanding) -> HTML {
+        let words = standing.definition.unit.words
+        return HTML {
+            if let median = standing.chart.median { sample("mean", "Median \(words(median))") }
+            if let segment = standing.chart.segments.last {
+                sample("mean", "Mean \(words(segment.mean))")
+                if let limits = segment.limits {
+                    let range = "\(words(limits.lower)) to \(words(limits.upper))"
+                    sample("limit", "\(limits.isTrial ? "Trial limits" : "Limits") \(range)")
                 }
             }
+            if let target = standing.definition.target { sample("target", "Target \(words(target.number))") }
+            if standing.chart.segments.dropFirst().contains(where: { standing.shown.contains($0.range.lowerBound) }) {
+                sample("anew", "Limits set anew")
+            }
+        }
+    }
+
+    private static func sample(_ style: StaticString, _ words: String) -> HTML {
+        li {
+            svg(.class("sample"), .viewBox(0, 0, 24, 12), .ariaHidden()) { line(.class(style), .x1(0), .y1(6), .x2(24), .y2(6)) }
+            words
+        }
+    }
+
+    private static func shown(_ mark: HTML, _ words: String) -> HTML {
+        li {
+            svg(.class("sample"), .viewBox(-12, -6, 24, 12), .ariaHidden()) { mark }
+            words
         }
     }
 

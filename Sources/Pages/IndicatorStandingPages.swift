@@ -109,7 +109,7 @@ public enum IndicatorStandingPages {
                     "them until they are set anew. With fewer than \(ControlChart.fewest) values they are trial limits."
                 }
                 p {
-                    "A value is no chance where it lies outside the limits, or is one of 7 in a row on one side of the mean, of 7 in a row "
+                    "A value is more than chance where it lies outside the limits, or is one of 7 in a row on one side of the mean, of 7 in a row "
                     "that rise or fall, or of 2 in 3 in the outer third on the same side."
                 }
             }
@@ -120,7 +120,7 @@ public enum IndicatorStandingPages {
     private static func limits(
         _ standing: IndicatorStanding, _ typed: IndicatorBaselineEdit?, _ issues: [Issue], _ frame: Frame
     ) -> HTML {
-        let (id, mayEdit) = (standing.record.indicator.id, frame.mayEdit(.defineIndicators))
+        let mayEdit = frame.mayEdit(.defineIndicators)
         guard mayEdit || !standing.record.baselines.isEmpty else { return HTML() }
         return HTML {
             h2(.id("limits")) { "Limits set anew" }
@@ -136,27 +136,31 @@ public enum IndicatorStandingPages {
                     }
                 }
             }
-            if mayEdit {
-                asideBox("Set limits anew, or take that back", isOpen: typed != nil) {
-                    p { "Only after a known change that lasts. It stands in the ledger with your reason." }
-                    frame.postForm(Links.indicatorBaseline(id), guarded: true) {
-                        textField(
-                            Field(
-                                "baseline", "First \(standing.definition.frequency.unitWord) under the new limits",
-                                hint: "For example \(standing.definition.frequency.example)", issues: issues),
-                            value: typed?.period ?? "", width: .name)
-                        textArea(
-                            Field("baseline-reason", "What has changed for good, or why is it taken back?", issues: issues),
-                            value: typed?.reason ?? "", rows: 2)
-                        radioGroup(
-                            Field("on", "What do you want to do?"),
-                            [
-                                Choice("yes", "Set limits anew from there", isChosen: typed?.isOn != false),
-                                Choice("no", "Take back that they were set anew there", isChosen: typed?.isOn == false),
-                            ])
-                        submitButton("Save")
-                    }
-                }
+            if mayEdit { limitsForm(standing, typed, issues, frame) }
+        }
+    }
+
+    private static func limitsForm(
+        _ standing: IndicatorStanding, _ typed: IndicatorBaselineEdit?, _ issues: [Issue], _ frame: Frame
+    ) -> HTML {
+        let frequency = standing.definition.frequency
+        return asideBox("Set limits anew, or take that back", isOpen: typed != nil) {
+            p { "Only after a known change that lasts. It stands in the ledger with your reason." }
+            frame.postForm(Links.indicatorBaseline(standing.record.indicator.id), guarded: true) {
+                textField(
+                    Field(
+                        "baseline", "First \(frequency.unitWord) under the new limits", hint: "For example \(frequency.example)",
+                        issues: issues), value: typed?.period ?? "", width: .name)
+                textArea(
+                    Field("baseline-reason", "What has changed for good, or why is it taken back?", issues: issues),
+                    value: typed?.reason ?? "", rows: 2)
+                radioGroup(
+                    Field("on", "What do you want to do?"),
+                    [
+                        Choice("yes", "Set limits anew from there", isChosen: typed?.isOn != false),
+                        Choice("no", "Take back that they were set anew there", isChosen: typed?.isOn == false),
+                    ])
+                submitButton("Save")
             }
         }
     }
@@ -199,100 +203,23 @@ public enum IndicatorStandingPages {
             if records.isEmpty {
                 p { "Nobody has entered a value yet." }
             } else {
-                ol(.class("timeline")) {
-                    for record in records {
-                        event(
-                            HTML(text: "\(record.figure.period.words): \(record.figure.words(standing.definition.unit))"), who: record.by,
-                            when: momentTime(record.at)
-                        ) {
-                            if record.figure.series != .own { p { "Series: \(standing.definition.name(of: record.figure.series))" } }
-                            if !record.stands { p { plainTag("Corrected since") } }
-                            if let document = record.document { p { "As printed in \(document.title)." } }
-                            if !record.figure.note.isEmpty { paragraphs(record.figure.note) }
+                asideBox("The newest \(counted(records.count, "value")), corrected ones among them") {
+                    ol(.class("timeline")) {
+                        for record in records {
+                            event(
+                                HTML(text: "\(record.figure.period.words): \(record.figure.words(standing.definition.unit))"),
+                                who: record.by,
+                                when: momentTime(record.at)
+                            ) {
+                                if record.figure.series != .own { p { "Series: \(standing.definition.name(of: record.figure.series))" } }
+                                if !record.stands { p { plainTag("Corrected since") } }
+                                if let document = record.document { p { "As printed in \(document.title)." } }
+                                if !record.figure.note.isEmpty { paragraphs(record.figure.note) }
+                            }
                         }
                     }
                 }
             }
         }
-    }
-}
-
-/// The chart's figures as a table: the same numbers, and in words what shape and colour say. Whoever downloads a chart gets this.
-enum IndicatorTwin {
-    static func table(_ standing: IndicatorStanding, mayCorrect: Bool) -> HTML {
-        let definition = standing.definition
-        let compared = IndicatorSeries.comparators.filter { !(standing.record.comparisons[$0] ?? []).isEmpty }
-        let hasLimits = !standing.chart.isRunChart
-        var columns = [Column("Period"), Column("Value", isNumber: true)]
-        if hasLimits { columns += ["Mean", "Lower limit", "Upper limit"].map { Column($0, isNumber: true) } }
-        columns += compared.map { Column(definition.name(of: $0), isNumber: true) } + [Column("What the rules say")]
-        let periods = periods(standing, compared)
-        guard !periods.isEmpty else { return HTML() }
-        let places = Dictionary(standing.points.enumerated().map { ($1.figure.period, $0) }) { $1 }
-        return dataTable(id: "twin", caption: "The figures of the chart, newest first", columns) {
-            for period in periods {
-                tr {
-                    th(.scope("row")) { period.words }
-                    td(.class("number")) { own(period, standing, mayCorrect) }
-                    if hasLimits { limits(places[period], standing) }
-                    for series in compared {
-                        td(.class("number")) {
-                            (standing.record.comparisons[series] ?? []).last { $0.figure.period == period }?.figure.words(definition.unit)
-                                ?? "Not available"
-                        }
-                    }
-                    td { said(places[period], standing) }
-                }
-            }
-        }
-    }
-
-    /// Those of the chart, and those between and after them that have something on record other than a number.
-    private static func periods(_ standing: IndicatorStanding, _ compared: [IndicatorSeries]) -> [IndicatorPeriod] {
-        let first = standing.points[standing.shown].first?.figure.period
-        let own = standing.record.values.map(\.figure.period)
-        let others = compared.flatMap { (standing.record.comparisons[$0] ?? []).map(\.figure.period) }
-        return Set(own + others).filter { period in first.map { period.last >= $0.first } ?? true }.sorted(by: >)
-    }
-
-    private static func own(_ period: IndicatorPeriod, _ standing: IndicatorStanding, _ mayCorrect: Bool) -> HTML {
-        HTML {
-            if let record = standing.record.values.last(where: { $0.figure.period == period }) {
-                record.figure.words(standing.definition.unit)
-                if mayCorrect, period.frequency == standing.definition.frequency {
-                    p {
-                        a(.href(Links.indicatorValue(standing.record.indicator.id, .own, period))) {
-                            "Correct"
-                            span(.class("hidden")) { " the value of \(period.words)" }
-                        }
-                    }
-                }
-            } else {
-                "No value"
-            }
-        }
-    }
-
-    private static func limits(_ place: Int?, _ standing: IndicatorStanding) -> HTML {
-        let segment = place.flatMap { place in standing.chart.segments.first { $0.range.contains(place) } }
-        let words = standing.definition.unit.words
-        return HTML {
-            td(.class("number")) { segment.map { words($0.mean) } ?? "" }
-            td(.class("number")) { segment?.limits.map { words($0.lower) } ?? "" }
-            td(.class("number")) { segment?.limits.map { words($0.upper) } ?? "" }
-        }
-    }
-
-    private static func said(_ place: Int?, _ standing: IndicatorStanding) -> String {
-        guard let place else { return "Not on the chart: no number for a \(standing.definition.frequency.unitWord)" }
-        if standing.chart.isRunChart { return "Too few values for rules" }
-        let segment = standing.chart.segments.first { $0.range.contains(place) }
-        let begins = place > 0 && segment?.range.lowerBound == place ? ["Limits set anew"] : []
-        guard segment?.limits != nil else { return listed(begins + ["too few values for rules"]).capitalisedFirst }
-        let signals = standing.chart.signals[place]
-        guard let first = signals.first else { return listed(begins + ["within what chance explains"]).capitalisedFirst }
-        let kinds: [IndicatorStanding.Variation: String] = [.improving: "Improvement", .concerning: "Concern"]
-        let why = listed(signals.map(ControlChart.reason))
-        return (begins + ["\(kinds[standing.kind(of: first)] ?? "No chance"): \(why)"]).joined(separator: ". ")
     }
 }

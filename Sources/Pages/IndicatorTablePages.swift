@@ -93,10 +93,10 @@ enum IndicatorParts {
     static func variation(_ standing: IndicatorStanding) -> HTML {
         span(.class("variation", "variation-\(standing.variation.rawValue)")) {
             switch standing.variation {
-            case .improving: span(.ariaHidden()) { "■ " }
-            case .concerning: span(.ariaHidden()) { "▲ " }
-            case .high, .low: span(.ariaHidden()) { "◆ " }
-            case .none: span(.ariaHidden()) { "● " }
+            case .improving: span(.ariaHidden()) { "■\u{A0}" }
+            case .concerning: span(.ariaHidden()) { "▲\u{A0}" }
+            case .high, .low: span(.ariaHidden()) { "◆\u{A0}" }
+            case .none: span(.ariaHidden()) { "●\u{A0}" }
             case .unknown: HTML()
             }
             standing.variationWords

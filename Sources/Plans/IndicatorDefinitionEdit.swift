@@ -62,9 +62,15 @@ public struct IndicatorDefinitionEdit: Hashable, Sendable {
 
     /// The definition it makes, or why it is refused. `current` is what is changed, nil for a new indicator; `others` are the plan's
     /// other indicators; `people` those who may own one.
-    public func applied(to current: Indicator?, beside others: [Indicator], people: [PersonName]) -> Result<IndicatorDefinition, Refusal> {
+    /// `hasValues` tells whether values are on record, which a change of unit would make into others.
+    public func applied(
+        to current: Indicator?, beside others: [Indicator], people: [PersonName], hasValues: Bool = false
+    ) -> Result<IndicatorDefinition, Refusal> {
         guard version == current?.entry ?? 0 else { return .failure(.stale) }
         var issues = self.issues(isChange: current != nil)
+        if hasValues, let was = current?.definition.unit, let unit, unit != was {
+            issues.append(Issue("unit", "Values are on record in \(was.name.lowercased()). Define another indicator for another unit"))
+        }
         let target = readTarget(&issues)
         let tolerance = readTolerance(&issues)
         if let taken = others.first(where: { $0.definition.name == name.trimmed }) {

@@ -55,7 +55,7 @@ extension IndicatorStanding {
                 ? "There are too few values since limits were set anew to tell a change from chance."
                 : "The newest value is within what chance explains: no rule shows a change."
         }
-        return "The newest value is no chance: \(ControlChart.reason(signal))\(goodOrBad(signal))."
+        return "The newest value is more than chance: \(ControlChart.reason(signal))\(goodOrBad(signal))."
     }
 
     private var isLatestDrawn: Bool { latest == points.last }

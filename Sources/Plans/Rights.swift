@@ -49,8 +49,9 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     public var roles: Set<Role> {
         switch self {
         case .anyone, .signedIn: []
-        // Whoever has an account may own an indicator.
-        case .viewPlan, .enterValues: Set(Role.allCases)
+        case .viewPlan: Set(Role.allCases)
+        // Whoever does more than read may own an indicator.
+        case .enterValues: [.lead, .deputy, .member, .chair, .admin]
         case .updateActions: [.lead, .deputy]
         case .askForDeadlines: [.lead, .deputy, .admin]
         case .approveDeadlines: [.chair, .admin]

@@ -35,9 +35,9 @@ extension Reader {
         }.max() ?? 0
     }
 
-    /// Who may own an indicator: everybody with an account in use.
+    /// Who may own an indicator: everybody whose account is in use for more than reading.
     public func indicatorOwners() throws -> [PersonName] {
-        try people().filter { !$0.isDisabled }.map { PersonName(id: $0.id, name: $0.name) }
+        try people().filter { Rights.allows($0, .enterValues) }.map { PersonName(id: $0.id, name: $0.name) }
     }
 
     private static func indicator(_ row: borrowing Row, _ plan: Plan) throws -> Indicator {
@@ -119,9 +119,11 @@ extension Writer {
         var unreasoned = edit
         if edit.reason.isBlank { unreasoned.reason = "-" }
         let people = try reader.indicatorOwners()
-        let definition = try unreasoned.applied(to: current, beside: others, people: people).get()
+        let values = "SELECT 1 FROM indicator_value WHERE indicator = ? LIMIT 1"
+        let hasValues = try connection.queryFirst(values, [id], { _ in true }) == true
+        let definition = try unreasoned.applied(to: current, beside: others, people: people, hasValues: hasValues).get()
         if definition == current.definition { return current }
-        _ = try edit.applied(to: current, beside: others, people: people).get()
+        _ = try edit.applied(to: current, beside: others, people: people, hasValues: hasValues).get()
         var made = Indicator(id: id, plan: current.plan, definition: definition, entry: 0)
         made.entry = try record(
             .indicatorChanged, subject(made), plan: current.plan.id, definition.changes(from: current.definition),

@@ -99,7 +99,7 @@ enum IndicatorValueRows {
         SELECT v.first_day, v.last_day FROM indicator_value AS v
         WHERE v.indicator = ?2 AND v.series = ?3 AND v.first_day BETWEEN ?4 AND ?5 AND \(Reader.known("v"))
         """
-    static let entered = "\(columns) WHERE v.indicator = ?2 AND v.asserted <= ?1 ORDER BY v.asserted DESC LIMIT 24"
+    static let entered = "\(columns) WHERE v.indicator = ?2 AND v.asserted <= ?1 ORDER BY v.asserted DESC LIMIT 12"
     static let baselines = """
         SELECT b.first_day, b.last_day, b.reason, b.name, l.at, b.asserted FROM indicator_baseline AS b
         JOIN ledger AS l ON l.entry = b.asserted WHERE b.indicator = ?2 AND \(Reader.known("b")) ORDER BY b.first_day

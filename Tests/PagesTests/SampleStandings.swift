@@ -157,6 +157,12 @@ extension PageGallery {
                     s.plan, watched, change, owners: [], occasion: .refused(issues.filter { $0.field != "printed-0" }), frame: admin)
             ),
             ("indicator-change-stale", IndicatorFormPages.form(s.plan, watched, change, owners: [], occasion: .stale, frame: admin)),
+        ] + links(s)
+    }
+
+    private static func links(_ s: Samples) -> [(name: String, page: HTML)] {
+        let (admin, watched) = (s.frame(s.admin), s.watched())
+        return [
             (
                 "indicator-links",
                 IndicatorTiePages.links(

@@ -5,7 +5,7 @@ import Testing
     static let today = Day(iso: "2024-04-12") ?? Day(number: 0)
     static let plan = Plan(id: PlanID(1), title: "Plan")
     static let admin = Person(id: PersonID(1), name: "Cleo", email: "c@example.org", roles: [.admin])
-    static let owner = Person(id: PersonID(2), name: "Amina", email: "a@example.org", roles: [.reader])
+    static let owner = Person(id: PersonID(2), name: "Amina", email: "a@example.org", roles: [.deputy])
     static let stranger = Person(id: PersonID(3), name: "Ben", email: "b@example.org", roles: [.lead, .chair])
 
     static func indicator(
@@ -182,6 +182,13 @@ import Testing
         #expect(fields(change, current) == ["reason"])
         change.reason = "Clearer"
         #expect(try change.applied(to: current, beside: [], people: []).get() == current.definition)
+        change.unit = .number
+        #expect(try change.applied(to: current, beside: [], people: []).get().unit == .number)
+        if case .failure(.issues(let issues)) = change.applied(to: current, beside: [], people: [], hasValues: true) {
+            #expect(issues.map(\.field) == ["unit"])
+        } else {
+            Issue.record("values would change their unit")
+        }
         change.version = 8
         #expect(change.applied(to: current, beside: [], people: []) == .failure(.stale))
     }
