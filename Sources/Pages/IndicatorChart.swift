@@ -114,6 +114,11 @@ enum IndicatorChart {
             for series in IndicatorSeries.comparators {
                 let records = (standing.record.comparisons[series] ?? []).filter { $0.figure.number != nil }
                 joined(style(of: series), records, isWhole: true, scale)
+                if let first = records.first(where: { scale.x($0.figure.period) != nil }), let x = scale.x(first.figure.period),
+                    let number = first.figure.number
+                {
+                    text(.x(.percent(x)), .y(.units(scale.y(number) - 6))) { standing.definition.name(of: series).shortened(to: 24) }
+                }
                 for record in records {
                     if let x = scale.x(record.figure.period), let number = record.figure.number {
                         circle(.class(style(of: series)), .cx(.percent(x)), .cy(.units(scale.y(number))), .r(2))

@@ -116,14 +116,17 @@ extension Writer {
     public func changeIndicator(_ edit: IndicatorDefinitionEdit, _ id: IndicatorID) throws -> Indicator {
         let current = try reader.indicator(id)
         let others = try reader.indicators(ofPlan: current.plan.id).filter { $0.id != id }
-        var unreasoned = edit
-        if edit.reason.isBlank { unreasoned.reason = "-" }
         let people = try reader.indicatorOwners()
         let values = "SELECT 1 FROM indicator_value WHERE indicator = ? LIMIT 1"
         let hasValues = try connection.queryFirst(values, [id], { _ in true }) == true
-        let definition = try unreasoned.applied(to: current, beside: others, people: people, hasValues: hasValues).get()
-        if definition == current.definition { return current }
-        _ = try edit.applied(to: current, beside: others, people: people, hasValues: hasValues).get()
+        func applied(_ edit: IndicatorDefinitionEdit) -> Result<IndicatorDefinition, Refusal> {
+            edit.applied(to: current, beside: others, people: people, hasValues: hasValues)
+        }
+        // A form that is sent as it came needs no reason.
+        var same = edit
+        same.reason = "-"
+        if case .success(let definition) = applied(same), definition == current.definition { return current }
+        let definition = try applied(edit).get()
         var made = Indicator(id: id, plan: current.plan, definition: definition, entry: 0)
         made.entry = try record(
             .indicatorChanged, subject(made), plan: current.plan.id, definition.changes(from: current.definition),
