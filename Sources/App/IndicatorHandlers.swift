@@ -7,7 +7,7 @@ import Storage
 enum IndicatorHandlers {
     @Sendable static func listIndicators(_ visit: Visit) throws -> Response {
         try visit.read { reader in
-            visit.page(IndicatorPages.list(try reader.indicatorRegister(), frame: try visit.frame(reader)))
+            visit.page(IndicatorPages.list(try reader.indicatorRegister(), plans: try reader.plans(), frame: try visit.frame(reader)))
         }
     }
 

@@ -70,7 +70,7 @@ enum HeadingHandlers {
             return visit.page(
                 HeadingPages.heading(
                     heading, try reader.headingWords(heading), overview, recommendations: try reader.recommendations(for: id),
-                    frame: try visit.frame(reader, plan: overview.plan)))
+                    indicators: try reader.linkedIndicators(to: id), frame: try visit.frame(reader, plan: overview.plan)))
         }
     }
 }
@@ -90,7 +90,7 @@ enum ActionHandlers {
             let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
             let html = ActionPages.action(
                 action, evidence: try reader.evidence(of: id), history: try reader.history(of: id),
-                matters: try reader.matters(of: action), candidates: candidates,
+                matters: try reader.matters(of: action), indicators: try reader.linkedIndicators(to: id), candidates: candidates,
                 today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)

@@ -4,7 +4,7 @@ import Plans
 /// Every address of the site and the right it needs, one line each.
 public enum Routes {
     static let all: [Route] =
-        open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + PictureRoutes.all
+        open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + PictureRoutes.all + IndicatorRoutes.all
         + administration
 
     /// Method, path and right of every route, for tests and documentation.

@@ -4,10 +4,10 @@ import Plans
 /// The page of one action: everything that is known about it.
 public enum ActionPages {
     /// `evidence` and `history`, the ledger's entries about it, come newest first. `candidates` are the people an admin may make its
-    /// lead. `matters` is what boards have to do with it. `today` is the day looked at.
+    /// lead. `matters` is what boards have to do with it, `indicators` what is linked to it. `today` is the day looked at.
     public static func action(
         _ action: Action, evidence: [Evidence] = [], history: [LedgerEntry], matters: BoardMatters = BoardMatters(),
-        candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
+        indicators: [IndicatorStanding] = [], candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
     ) -> HTML {
         let label = action.name.ref == nil ? "Action" : action.name.label
         return frame.page(
@@ -27,6 +27,7 @@ public enum ActionPages {
                     CompletionParts.record(action, today, frame)
                     outputs(action, today)
                     lists(action, frame)
+                    IndicatorParts.linked(indicators, none: "No indicator is linked to this action.", frame)
                     EvidenceParts.ofAction(action, evidence, frame)
                     DeadlineParts.record(action, frame)
                     BoardParts.ofAction(action, matters, today, frame)

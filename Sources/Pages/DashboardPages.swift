@@ -156,6 +156,7 @@ extension MarkupWriter {
             page.element(.li) { $0.element(.a, .href(links.changes(id)), words: "What changed since the last meeting?") }
             page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
             page.element(.li) { $0.element(.a, .href(links.triangulation(id)), words: "Evidence of every outcome") }
+            page.element(.li) { $0.element(.a, .href(links.indicators(id)), words: "Indicators") }
             page.element(.li) {
                 $0.element(.a, .href(links.planRatings(id)), words: "Ratings: delivery beside impact, and beside the record")
             }

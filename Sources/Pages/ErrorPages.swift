@@ -109,5 +109,6 @@ public enum ErrorPages {
 }
 
 extension String {
-    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With its first letter as a capital.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -3,9 +3,10 @@ import Plans
 
 /// The page of one priority (or area, objective, work stream): where it stands and its actions.
 public enum HeadingPages {
-    /// `recommendations` are what boards recommend for it, the newest first.
+    /// `recommendations` are what boards recommend for it, the newest first; `indicators` are linked to its outcomes.
     public static func heading(
-        _ heading: Heading, _ words: HeadingWords, _ overview: PlanOverview, recommendations: [Recommendation] = [], frame: Frame
+        _ heading: Heading, _ words: HeadingWords, _ overview: PlanOverview, recommendations: [Recommendation] = [],
+        indicators: [IndicatorStanding] = [], frame: Frame
     ) -> HTML {
         let actions = overview.actions(under: heading.id)
         let counts = StandingCounts(actions, on: overview.today)
@@ -22,6 +23,7 @@ public enum HeadingPages {
             actionTable(
                 id: "actions", caption: "Actions of \(heading.shortName), as at \(overview.today.words)", actions, on: overview.today,
                 frame.links)
+            IndicatorParts.linked(indicators, none: "No indicator is linked to these outcomes.", frame)
             recommended(heading, recommendations, frame)
             p { a(.href(frame.links.triangulation(overview.plan.id))) { "Evidence of every outcome in this plan" } }
             neighbours(of: heading, overview, frame)

@@ -5,12 +5,17 @@ import Plans
 ///
 /// Fields: `plan`, `code`, `with-plan`, `with-code` name the pair; `same` is `yes` or `no`; `reason`; `version`.
 public enum IndicatorPages {
-    public static func list(_ register: IndicatorRegister, frame: Frame) -> HTML {
+    /// `plans` are those whose own indicators, with their values, are a page away.
+    public static func list(_ register: IndicatorRegister, plans: [Plan] = [], frame: Frame) -> HTML {
         frame.page("Indicators", frame.mayEdit(.importPlans) ? .admin : .dashboard) {
             if frame.mayEdit(.importPlans) { adminNavigation(.indicators) }
             p {
                 "Every indicator that the plans’ documents and the reports about them print. Documents write codes in different ways: "
                 "those that people confirmed to mean the same are one indicator here."
+            }
+            if !plans.isEmpty {
+                p { "Indicators that a plan is watched by, with their values over time:" }
+                ul { for plan in plans { li { a(.href(frame.links.indicators(plan.id))) { "Indicators of \(plan.title)" } } } }
             }
             if register.mentions.isEmpty {
                 p { "No document prints an indicator yet." }

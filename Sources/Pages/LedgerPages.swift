@@ -111,6 +111,7 @@ public enum LedgerPages {
             case .challenge: frame.links.challenge(ChallengeID(entry.subject.number))
             case .decision: frame.links.decision(BoardDecisionID(entry.subject.number))
             case .heading: frame.links.heading(HeadingID(entry.subject.number))
+            case .indicator: frame.links.indicator(IndicatorID(entry.subject.number))
             }
         return target.map { target in a(.href(target)) { entry.subject.label } } ?? HTML(text: entry.subject.label)
     }

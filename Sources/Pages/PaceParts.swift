@@ -35,7 +35,7 @@ struct StepChart {
 
     var html: HTML {
         svg(
-            .class("chart"), .role("img"), .ariaLabelledby("\(id)-title \(id)-desc"), .viewBox(0, 0, Self.width, Self.height),
+            .class("step-chart"), .role("img"), .ariaLabelledby("\(id)-title \(id)-desc"), .viewBox(0, 0, Self.width, Self.height),
             .focusable(false)
         ) {
             Markup.title(.id("\(id)-title")) { title }

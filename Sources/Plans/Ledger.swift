@@ -59,6 +59,15 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case findingsCarried = "findings-carried-over"
     case indicatorsJoined = "indicators-joined"
     case indicatorsKeptApart = "indicators-kept-apart"
+    case indicatorDefined = "indicator-defined"
+    case indicatorChanged = "indicator-changed"
+    case indicatorValueEntered = "indicator-value-entered"
+    case indicatorValueCorrected = "indicator-value-corrected"
+    case indicatorValuesImported = "indicator-values-imported"
+    case indicatorLimitsSet = "indicator-limits-set-anew"
+    case indicatorLimitsKept = "indicator-limits-no-longer-set-anew"
+    case indicatorLinked = "indicator-linked"
+    case indicatorUnlinked = "indicator-unlinked"
     case scaleDefined = "scale-defined"
     case ratingRulesSet = "rating-rules-set"
     case boardRated = "board-rated"
@@ -112,7 +121,7 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
 /// What an entry is about.
 public struct LedgerSubject: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision, heading
+        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision, heading, indicator
     }
     public var kind: Kind
     public var number: Int64

@@ -32,6 +32,10 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case managePeriods
     /// Say on which scales a plan is rated and by which rules a rating is worked out.
     case manageScales
+    /// Say which indicators a plan has and what they mean, set their limits anew, link them, and import values.
+    case defineIndicators
+    /// Enter values of an indicator. Whether one owns it is checked per indicator; an admin may for any.
+    case enterValues
     /// Import plans and their revisions.
     case importPlans
     /// Say who leads which action.
@@ -46,6 +50,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .anyone, .signedIn: []
         case .viewPlan: Set(Role.allCases)
+        // Whoever does more than read may own an indicator.
+        case .enterValues: [.lead, .deputy, .member, .chair, .admin]
         case .updateActions: [.lead, .deputy]
         case .askForDeadlines: [.lead, .deputy, .admin]
         case .approveDeadlines: [.chair, .admin]
@@ -54,7 +60,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         case .signOff, .rateForBoard, .challenge: [.member, .chair]
         case .holdMeetings: [.chair, .admin]
         case .escalate: [.lead, .member, .chair, .admin]
-        case .manageBoards, .managePeriods, .manageScales, .importPlans, .assignLeads, .managePeople, .verifyLedger: [.admin]
+        case .manageBoards, .managePeriods, .manageScales, .defineIndicators, .importPlans, .assignLeads, .managePeople, .verifyLedger:
+            [.admin]
         }
     }
 }
@@ -116,5 +123,10 @@ public enum Rights {
     /// A withdrawn piece stays on record, and only admins may open its files.
     public static func mayOpenWithdrawn(_ person: Person?) -> Bool {
         allows(person, .addEvidence) && person?.roles.contains(.admin) == true
+    }
+
+    /// The person who owns an indicator enters its values, and so may an admin.
+    public static func mayEnterValues(_ person: Person, of definition: IndicatorDefinition) -> Bool {
+        allows(person, .enterValues) && (person.roles.contains(.admin) || definition.owner?.id == person.id)
     }
 }

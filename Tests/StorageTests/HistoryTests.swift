@@ -29,6 +29,7 @@ import Testing
         _ = try sample.report(.green, ticking: Set(try sample.action().outputs.map(\.id)), at: Sample.later(9))
         _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
         try SampleBoard(sample).fill()
+        try SampleIndicator(sample).fill(at: Sample.later(12))
         intruder = try sample.intruder()
     }
 

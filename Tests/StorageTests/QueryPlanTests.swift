@@ -46,7 +46,13 @@ import Testing
         Reader.openEscalations("e.plan = ?2"),
     ]
 
-    @Test(arguments: boards + overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
+    static let indicators = [
+        IndicatorRows.ofPlan, IndicatorRows.one, IndicatorRows.history, IndicatorValueRows.newest, IndicatorValueRows.baseline,
+        IndicatorValueRows.one, IndicatorValueRows.around, IndicatorValueRows.entered, IndicatorValueRows.baselines,
+        IndicatorTieRows.ofIndicator, IndicatorTieRows.ofPlan, IndicatorTieRows.ofSubject,
+    ]
+
+    @Test(arguments: indicators + boards + overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")
