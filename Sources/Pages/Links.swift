@@ -151,6 +151,13 @@ public struct Links: Sendable {
             fragment: question == nil ? nil : "define")
     }
 
+    /// The results of a search, or its empty form.
+    public func search(_ query: SearchQuery = SearchQuery()) -> Link {
+        var link = view("search")
+        query.add(to: &link)
+        return link
+    }
+
     public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link {
         var link = view("ledger")
         query.add(to: &link)

@@ -1,0 +1,96 @@
+import HTTP
+import Plans
+import Storage
+import TestKit
+import Testing
+
+@testable import App
+
+/// Addresses of the results on a page.
+private func results(_ response: Response) -> [String] {
+    guard let list = response.text.components(separated: "<ol class=\"tasks found\">").last, list != response.text else { return [] }
+    let part = list.components(separated: "</ol>")[0]
+    return part.components(separated: "<h3><a href=\"").dropFirst().map {
+        String($0.prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+    }
+}
+
+extension String {
+    fileprivate func components(separated separator: String) -> [String] {
+        var (parts, rest) = ([String](), self[...])
+        while let found = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
+}
+
+@Suite struct SearchJourneyTests {
+    let world: World
+
+    init() throws { world = try World() }
+
+    @Test func `everybody who may see plans searches, and nobody else`() throws {
+        for person in world.everybody {
+            let response = try world.get("/search?q=children", as: person)
+            #expect(response.status == .ok && !results(response).isEmpty, "\(person.name)")
+            #expect(response.fields["Cache-Control"] == "private, no-cache")
+        }
+        #expect(try world.get("/search?q=children").status == .seeOther)
+        _ = try world.post("/people/\(world.member.id.number)/disabled", as: world.admin)
+        #expect(try world.get("/search?q=children", as: world.member).status == .seeOther)
+    }
+
+    @Test func `each result leads to the page, and the place on it, where the text stands`() throws {
+        try world.publish(.cabinetReport)
+        let form = [
+            ("delivery", "amber"), ("narrative", "Nobody could be recruited, so the pilot waits"), ("reason", "Seen"),
+            ("version", "\(try world.action().version)"),
+        ]
+        #expect(try world.post("/actions/1/update", form, as: world.lead).status == .seeOther)
+        var places = 0
+        for typed in ["recruited", "children", "partnership", "young people", "families", "ofsted", "report", "care", "improve*"] {
+            for kind in [""] + SearchKind.allCases.map({ "&kind=\($0.rawValue)" }) {
+                let found = try world.get("/search?q=\(typed.replacing(" ", with: "%20"))\(kind)", as: world.member)
+                for address in results(found).prefix(6) {
+                    let parts = address.split(separator: "#", maxSplits: 1).map(String.init)
+                    let page = try world.get(parts[0], as: world.member)
+                    #expect(page.status == .ok, "\(address)")
+                    guard parts.count == 2 else { continue }
+                    places += 1
+                    #expect(page.text.contains("id=\"\(parts[1])\""), "\(address)")
+                }
+            }
+        }
+        #expect(places > 20, "\(places)")
+        let found = try world.get("/search?q=recruit%20kind&kind=update", as: world.member)
+        #expect(found.text.contains("No results"))
+        let update = try world.get("/search?q=recruit&kind=update", as: world.chair)
+        #expect(update.text.contains("could be <mark>recruited</mark>, so") && update.text.contains("<h2>1 result</h2>"))
+        #expect(results(update) == ["/actions/1/updates#update-1"])
+    }
+
+    @Test func `a document that waits for review is found by nobody until it is accepted`() throws {
+        _ = try world.upload(Array("1.1 Count every hippopotamus\n".utf8), named: "plan.txt", as: world.admin)
+        for person in world.everybody { #expect(try results(world.get("/search?q=hippopotamus", as: person)).isEmpty) }
+    }
+
+    @Test func `a past day finds what was known then, and its links stay there`() throws {
+        let early = try world.get("/search?q=children&as-at=2024-03-01", as: world.member)
+        #expect(early.text.contains("No results") && early.text.contains("You are looking at the past"))
+        let later = try world.get("/search?q=children&as-at=2024-04-10", as: world.member)
+        #expect(!results(later).isEmpty && results(later).allSatisfy { $0.contains("as-at=2024-04-10") })
+    }
+
+    @Test(arguments: [
+        ("", Status.ok), ("?q=", .ok), ("?q=%20", .ok), ("?q=%00", .unprocessable), ("?q=-x", .unprocessable), ("?q=%22", .unprocessable),
+        ("?q=a%22b", .ok), ("?q=x&plan=999&kind=zzz&person=-1&from=x&page=99999999999999999999", .ok), ("?q=%FF%FE", .ok),
+        ("?q=title%3Ax%20OR%20NEAR(", .ok),
+    ])
+    func `any address is a page`(query: String, status: Status) throws {
+        let response = try world.get("/search" + query, as: world.member)
+        #expect(response.status == status || response.status == .unprocessable && query.contains("FF"), "\(response.status.code)")
+        #expect(response.text.contains("<h1>Search</h1>") && response.text.contains("name=\"q\""))
+    }
+}
