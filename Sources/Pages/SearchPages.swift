@@ -153,7 +153,7 @@ public enum SearchPages {
         li {
             div {
                 h3 { a(.href(hit.link(frame.links))) { hit.name } }
-                if !hit.title.isEmpty, hit.piece != .action { p(.class("strong")) { markedText(hit.title) } }
+                if hit.showsTitle { p(.class("strong")) { markedText(hit.title) } }
                 if !hit.excerpt.isEmpty { p { markedText(hit.excerpt) } }
                 p(.class("more")) {
                     if hit.piece.isPrinted { "Printed; brought in by \(hit.by), " } else { "\(hit.by), " }
@@ -167,7 +167,10 @@ public enum SearchPages {
 
     private static func suggestions(_ words: SearchWords, _ query: SearchQuery, _ results: SearchResults, _ frame: Frame) -> HTML {
         HTML {
-            p { "Nothing on record at this day holds all of these words." }
+            p {
+                query.filter.isEmpty
+                    ? "Nothing on record at this day holds all of these words." : "Nothing that the filters leave holds all of these words."
+            }
             ul {
                 if !query.filter.isEmpty {
                     li { a(.href(frame.links.search(SearchQuery(query.typed)))) { "Search without filters" } }

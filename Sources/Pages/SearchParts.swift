@@ -48,12 +48,22 @@ extension SearchHit {
         case .plainHeading: "Plain words of \(about)"
         case .vision: "Vision"
         case .value: "Value"
-        case .area, .reportArea: "Area of improvement in \(about)"
-        case .risk, .reportRisk: "Risk in \(about)"
+        case .area, .reportArea: "\(numbered("Area of improvement")) in \(about)"
+        case .risk, .reportRisk: "\(numbered("Risk")) in \(about)"
         case .milestone, .reportMilestone: "Milestone in \(about)"
-        case .indicator, .reportIndicator: "Indicator in \(about)"
+        case .indicator, .reportIndicator: "\(numbered("Indicator")) in \(about)"
         case .section, .plainSection, .reportSection: "Section of \(about)"
         default: "Part of \(about)"
+        }
+    }
+
+    private func numbered(_ word: String) -> String { title.isEmpty ? word : "\(word) \(title.text)" }
+
+    /// False where the title is a number that stands in the name already.
+    var showsTitle: Bool {
+        switch piece {
+        case .evidence, .section, .plainSection, .reportSection, .recommendation, .alsoPrinted: !title.isEmpty
+        default: false
         }
     }
 

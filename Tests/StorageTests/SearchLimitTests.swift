@@ -64,7 +64,7 @@ import Testing
         let sample = try sample(of: 1200, "again the kangaroo")
         let common = try results("kangaroo", sample)
         #expect(common.ranked == SearchResults.mostRanked && common.extent == .newest && common.pages == 25)
-        #expect(common.hits.first?.part == 1200)
+        #expect(common.hits.allSatisfy { ($0.part ?? 0) > 1200 - Int64(SearchResults.mostRanked) }, "the newest")
         let rare = try results("kangaroo 7", sample)
         #expect(rare.ranked == 1 && rare.extent == .all && rare.hits.map(\.part) == [7])
         let phrase = try results("\"again the kangaroos\"", sample)
