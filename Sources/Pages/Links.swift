@@ -240,6 +240,7 @@ public struct Links: Sendable {
 
     public static let help = Link("help")
     public static let helpOnFindings = Link("help", fragment: "findings")
+    public static let helpOnSearch = Link("help", fragment: "search")
     public static let accessibility = Link("accessibility")
     public static let cookies = Link("cookies")
     public static let privacy = Link("privacy")

@@ -49,6 +49,7 @@ public enum SearchPages {
                 "You can find the words of plans and of their plain versions, updates, evidence, challenges, decisions, recommendations, "
                 "reasons and reports. What stood in a document before its newest revision is found on the past day when it stood."
             }
+            p { a(.href(Links.helpOnSearch)) { "How to search" } }
             p(.class("soft")) { "Not searched: the contents of files, tables as printed, and documents that wait for review." }
         }
     }

@@ -123,11 +123,11 @@ public struct SearchHit: Hashable, Sendable {
 public struct SearchResults: Hashable, Sendable {
     public static let onAPage = 20
     /// Matches put in order at most, the newest; a word that stands in half of all texts costs no more than a rare one.
-    public static let mostRanked = 500
+    public static let mostRanked = 200
     /// Matches looked at when many of them are no longer, or not yet, on record at the day looked at.
     public static let mostRead = 1000
     /// Bytes of matching text that are read at most, so that long documents cost no more than short updates.
-    public static let mostBytes = 600_000
+    public static let mostBytes = 300_000
 
     /// How much of what matches was put in order.
     public enum Extent: Hashable, Sendable {

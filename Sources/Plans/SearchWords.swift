@@ -20,7 +20,7 @@ public struct SearchWords: Hashable, Sendable {
 
     /// Characters and words that are searched for at most, those in quotes counted one by one.
     public static let mostCharacters = 200
-    public static let mostWords = 10
+    public static let mostWords = 8
     /// Letters before a star; fewer would begin half of all words.
     public static let leastBeginning = 3
 

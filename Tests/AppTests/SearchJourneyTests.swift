@@ -73,6 +73,51 @@ extension String {
         #expect(results(update) == ["/actions/1/updates#update-1"])
     }
 
+    /// Lets everybody say something with one rare word in it.
+    private func everybodySpeaks() throws {
+        func done(_ path: String, _ form: [(String, String)], _ person: Person) throws {
+            let response = try world.post(path, form, as: person)
+            #expect(response.status == .seeOther, "\(path): \(response.status.code)")
+        }
+        func version() throws -> (String, String) {
+            ("version", "\(try world.store.read(today: World.now.day) { try $0.board(BoardID(1)) }.version)")
+        }
+        try done("/boards", [("name", "Board"), ("text", ""), ("cadence", "monthly"), ("cadence-words", "")], world.admin)
+        let seats = [("seat-\(world.chair.id.number)", "chair"), ("seat-\(world.member.id.number)", "member")]
+        try done("/boards/1/seats", [version()] + seats, world.admin)
+        try done("/boards/1/oversight", [version(), ("oversees", "plan-1")], world.admin)
+        let day = [("day-day", "15"), ("day-month", "4"), ("day-year", "2024")]
+        try done("/boards/1/meetings", day + [("place", "Room 1")], world.chair)
+        try done("/meetings/1/opening", [], world.chair)
+        let due = [("due-day", "30"), ("due-month", "4"), ("due-year", "2024")]
+        let asked = [("challenge", "Why no pelican?"), ("to", "\(world.lead.id.number)")] + due
+        try done("/meetings/1/items/1/challenge", asked, world.member)
+        try done("/challenges/1/answer", [("answer", "The pelican left")], world.lead)
+        try done(
+            "/meetings/1/items/1/decision",
+            [("decision", "Another pelican"), ("kind", "other"), ("version", "\(try world.action().version)")], world.chair)
+        try done("/meetings/1/items/2/note", [("note", "Two pelicans seen")], world.chair)
+        let asking = [("day-day", "30"), ("day-month", "9"), ("day-year", "2024"), ("reason", "The pelican is ill")]
+        let from = try world.action().deadline.day.map { [("from", $0.iso)] } ?? []
+        try done("/actions/1/deadline", asking + from, world.lead)
+        try done(
+            "/headings/1/recommendations", [("period", "Spring"), ("text", "More pelicans"), ("version", "0")], world.chair)
+    }
+
+    @Test func `what is said at meetings and asked for is found by everybody where it stands`() throws {
+        try everybodySpeaks()
+        for person in world.everybody {
+            let found = results(try world.get("/search?q=pelican&order=newest", as: person))
+            #expect(
+                found == [
+                    "/headings/1/recommendations", "/deadline-requests/1", "/meetings/1", "/decisions/1", "/challenges/1", "/challenges/1",
+                ], "\(person.name): \(found)")
+            for address in found { #expect(try world.get(address, as: person).text.contains("pelican"), "\(address)") }
+        }
+        let asked = try world.get("/search?q=pelican&kind=challenge&person=\(world.member.id.number)", as: world.reader)
+        #expect(asked.text.contains("<h2>1 result</h2>") && asked.text.contains("Challenge about action 1.1"))
+    }
+
     @Test func `a document that waits for review is found by nobody until it is accepted`() throws {
         _ = try world.upload(Array("1.1 Count every hippopotamus\n".utf8), named: "plan.txt", as: world.admin)
         for person in world.everybody { #expect(try results(world.get("/search?q=hippopotamus", as: person)).isEmpty) }

@@ -162,4 +162,54 @@ import Testing
         }
         #expect(try store.verify().isSound)
     }
+
+    /// What a result says, without what may be said of it later.
+    private struct Found: Hashable {
+        var piece: SearchPiece
+        var subject: Int64
+        var text: String
+        var at: Instant
+
+        init(_ hit: SearchHit) { (piece, subject, text, at) = (hit.piece, hit.subject, hit.title.text + hit.excerpt.text, hit.at) }
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `as at any day the search finds what it found on that day`(seed: UInt64) throws {
+        let sample = try Sample()
+        let (admin, member) = (sample.admin, try sample.member())
+        _ = try sample.assign([sample.lead])
+        var random = SeededRandom(seed: seed)
+        var kept: [(day: Day, found: Set<Found>)] = []
+        for number in 2..<50 {
+            let at = Sample.later(Int64(number))
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: _ = try sample.report(.amber, "Otter \(number)", at: at)
+            case 1:
+                var next = Sample.reading()
+                next.actions[0].text = Sample.printed("Otter of revision \(number)", 11)
+                if Bool.random(using: &random) { next.actions.removeLast() }
+                _ = try sample.publish(next, "r\(number)", at: at)
+            case 2:
+                _ = try sample.store.write(as: Actor(admin), because: "x", at: at) {
+                    try $0.addEvidence(EvidenceTests.edit("Otter \(number)"), to: ActionID(1), by: admin)
+                }
+            case 3:
+                let standing = try sample.store.read(today: at.day) { try $0.evidence(of: ActionID(1)) }.filter(\.stands)
+                guard let piece = standing.randomElement(using: &random) else { continue }
+                _ = try sample.store.write(as: Actor(admin), because: "x", at: at) {
+                    try $0.withdrawEvidence(piece.id, because: "Wrong", by: admin)
+                }
+            default:
+                let edit = ChallengeEdit(words: "Which otter \(number)?", to: sample.lead.id, due: at.day.adding(days: 7))
+                _ = try sample.store.write(as: Actor(member), because: "x", at: at) {
+                    try $0.challenge(edit, about: .action(ActionID(1)), at: nil, by: member)
+                }
+            }
+            kept.append((at.day, Set(try Self.found("otter", in: sample.store, order: .newest).map(Found.init))))
+        }
+        #expect(Set(kept.flatMap { $0.found.map(\.piece) }) == [.update, .action, .evidence, .challenge])
+        for (day, found) in kept {
+            #expect(Set(try Self.found("otter", in: sample.store, asAt: day, order: .newest).map(Found.init)) == found, "\(day.iso)")
+        }
+    }
 }
