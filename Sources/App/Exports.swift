@@ -40,7 +40,7 @@ public enum Exports {
         case .decisions: return ExportTables.decisions(try reader.decisions(ofPlan: id))
         case .recommendations: return ExportTables.recommendations(try reader.recommendations(ofPlan: id))
         case .periods: return ExportTables.periods(try reader.periods(of: id))
-        case .indicators: return ExportTables.indicators(try reader.indicators(ofPlan: id))
+        case .indicators: return ExportTables.indicators(try reader.printedIndicators(ofPlan: id))
         case .findings: return findings(try reader.findings(ofPlan: id), FindingQuery(pairs).filter)
         case .ledger:
             let found = try reader.ledger(ofPlan: id, most: ExportTable.mostRows)

@@ -48,6 +48,7 @@ public enum Routes {
         get("/plans/:id/findings", needs: .viewPlan, freshness: .record, FindingHandlers.listFindings),
         get("/plans/:id/check", needs: .viewPlan, speed: .slow, freshness: .record, FindingHandlers.showCheck),
         get("/revisions/:id/findings/:place", needs: .viewPlan, freshness: .record, FindingHandlers.showFinding),
+        get("/search", needs: .viewPlan, freshness: .record, SearchHandlers.search),
         get("/indicators", needs: .viewPlan, freshness: .record, IndicatorHandlers.listIndicators),
         get("/headings/:id", needs: .viewPlan, freshness: .record, HeadingHandlers.showHeading),
         get("/actions/:id", needs: .viewPlan, freshness: .record, ActionHandlers.showAction),

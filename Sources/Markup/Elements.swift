@@ -97,6 +97,9 @@ public func time(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = 
 public func del(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { HTML() }) -> HTML {
     HTML("<del", attributes, content(), "</del>")
 }
+public func mark(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { HTML() }) -> HTML {
+    HTML("<mark", attributes, content(), "</mark>")
+}
 public func ins(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { HTML() }) -> HTML {
     HTML("<ins", attributes, content(), "</ins>")
 }

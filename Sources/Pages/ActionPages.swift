@@ -227,7 +227,8 @@ public enum ActionPages {
 
     static func updateEvent(_ update: Update, level: Int = 3) -> HTML {
         event(
-            momentTime(update.at), who: update.by.name, when: HTML(text: update.onBehalfOf == nil ? "action lead" : "deputy"), level: level
+            momentTime(update.at), who: update.by.name, when: HTML(text: update.onBehalfOf == nil ? "action lead" : "deputy"), level: level,
+            id: "update-\(update.id.number)"
         ) {
             updateBody(update)
         }

@@ -22,6 +22,9 @@ extension MarkupWriter {
                 page.element(.div, .class("width service")) { page in
                     page.element(.a, .class("service-name"), .href(frame.links.home), text: frame.site.serviceName)
                     if let viewer = frame.viewer { page.navigation(frame, viewer, section) }
+                    if Rights.allows(frame.viewer, .viewPlan) {
+                        page.markup(frame.isPast ? siteSearch(asAt: frame.asAt?.day) : siteSearchToday)
+                    }
                 }
             }
         }
@@ -133,6 +136,19 @@ private let headLinks = HTML {
     link(.rel("icon"), .type("image/svg+xml"), .href(Links.file("icon.svg")))
     script(Links.file("app.js"))
 }
+
+/// The search form of every page's header, for the day looked at. Its field is not called as on the search page itself.
+private func siteSearch(asAt day: Day?) -> HTML {
+    form(.method("get"), .action(Links().search()), .role("search"), .class("site-search")) {
+        label(.for("site-search"), .class("hidden")) { "Search the record" }
+        input(.type("search"), .id("site-search"), .name("q"))
+        if let day { hiddenField("as-at", day.iso) }
+        button(.type("submit")) { "Search" }
+    }
+}
+
+/// Made once: it is the same on every page of today.
+private let siteSearchToday = siteSearch(asAt: nil)
 
 /// The same in the same place on every page (WCAG 3.2.6); made once.
 private let footerItems = HTML {

@@ -33,6 +33,7 @@ public enum HelpPages {
             p {
                 "Upload the plan's document, check what was read beside what was unclear, publish it, add people and give each action a lead."
             }
+            searching
             h2(.id("needs-attention")) { "How we work out what needs attention" }
             definitions(Attention.allCases.map { ($0.name, $0.rule) })
             h2(.id("standing")) { "How we count actions on bars" }
@@ -66,6 +67,26 @@ public enum HelpPages {
                 "Who leads an action proposes its completion once every output is ticked. Somebody who does not lead it, a board member or "
                 "a chair, signs it off or sends it back with words. Complete and embedded, which is blue, further needs evidence of impact "
                 "of at least two kinds and a day on which it is checked again. When that day passes or evidence is withdrawn, blue lapses."
+            }
+        }
+    }
+
+    private static var searching: HTML {
+        HTML {
+            h2(.id("search")) { "How to search" }
+            ul {
+                li { "All words that you type must be found. Other endings of a word are found too: “visit” finds “visits” and “visited”." }
+                li { "Words in quotes are found exactly so and in this order: “early help”." }
+                li { "A minus before a word or a phrase leaves out what holds it: school -primary." }
+                li { "Three letters or more and a star find all words that begin so: safeg*." }
+                li {
+                    "Where very many texts match, the newest \(SearchResults.mostRanked) are put in order, and the page says “at least”. "
+                    "Narrow the search to reach older ones."
+                }
+                li {
+                    "Today’s search finds documents as they stand, and everything that was ever reported, asked or answered. "
+                    "What a document said before is found on a past day."
+                }
             }
         }
     }

@@ -151,6 +151,13 @@ public struct Links: Sendable {
             fragment: question == nil ? nil : "define")
     }
 
+    /// The results of a search, or its empty form.
+    public func search(_ query: SearchQuery = SearchQuery()) -> Link {
+        var link = view("search")
+        query.add(to: &link)
+        return link
+    }
+
     public func ledger(_ query: LedgerQuery = LedgerQuery()) -> Link {
         var link = view("ledger")
         query.add(to: &link)
@@ -233,6 +240,7 @@ public struct Links: Sendable {
 
     public static let help = Link("help")
     public static let helpOnFindings = Link("help", fragment: "findings")
+    public static let helpOnSearch = Link("help", fragment: "search")
     public static let accessibility = Link("accessibility")
     public static let cookies = Link("cookies")
     public static let privacy = Link("privacy")

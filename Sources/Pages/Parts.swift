@@ -123,10 +123,11 @@ private func columnHead(_ column: Column) -> HTML {
 }
 
 /// An aside that opens; its summary says what is inside.
-func asideBox(_ words: String, isOpen: Bool = false, @HTMLBuilder content: () -> HTML) -> HTML {
+/// - Parameter id: of what is inside, so that a link to it opens it.
+func asideBox(_ words: String, isOpen: Bool = false, id: String? = nil, @HTMLBuilder content: () -> HTML) -> HTML {
     details(.open(isOpen)) {
         summary { words }
-        div(.class("inside")) { content() }
+        div(.class("inside"), .id(id)) { content() }
     }
 }
 
@@ -192,8 +193,8 @@ func chip(_ words: String, without target: Link) -> HTML {
 }
 
 /// One entry of a history, newest first.
-func event(_ name: HTML, who: String, when moment: HTML, level: Int = 3, @HTMLBuilder content: () -> HTML) -> HTML {
-    li {
+func event(_ name: HTML, who: String, when moment: HTML, level: Int = 3, id: String? = nil, @HTMLBuilder content: () -> HTML) -> HTML {
+    li(.id(id)) {
         if level == 2 { h2 { name } } else if level == 3 { h3 { name } } else { h4 { name } }
         p(.class("who")) {
             who

@@ -123,8 +123,8 @@ enum PrintedParts {
         guard !sections.isEmpty else { return HTML() }
         return HTML {
             h2(.id("sections")) { "The document’s own words" }
-            for part in sections {
-                asideBox(part.title.isBlank ? "Without a title" : part.title) {
+            for (place, part) in sections.enumerated() {
+                asideBox(part.title.isBlank ? "Without a title" : part.title, id: "section-\(place)") {
                     if let place = placeWords(part.place) { p(.class("soft")) { "In the document: \(place)" } }
                     paragraphs(part.text)
                 }

@@ -41,7 +41,7 @@ extension Reader {
 
     /// The indicators that a plan's document prints.
     /// - Throws: as above.
-    public func indicators(ofPlan id: PlanID) throws -> [IndicatorReading] { try indicators(current(id).revision) }
+    public func printedIndicators(ofPlan id: PlanID) throws -> [IndicatorReading] { try indicators(current(id).revision) }
 
     /// The newest entries of a plan's ledger, newest first, at most so many, and how many there are in all.
     public func ledger(ofPlan id: PlanID, most: Int) throws -> (entries: [LedgerEntry], total: Int) {

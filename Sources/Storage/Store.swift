@@ -22,6 +22,7 @@ public final class Store: Sendable {
         mostIdle = readers
         writer = try Connection(path, .readWrite)
         try Schema.migrate(writer)
+        try SearchRows.index(on: writer)
         file = FileIdentity(path)
     }
 
@@ -57,6 +58,7 @@ public final class Store: Sendable {
                         unchanged = result
                         throw NothingRecorded()
                     }
+                    try SearchRows.index(on: connection)
                     return result
                 }
                 return Written(result: result, lastEntry: writer.lastEntry)

@@ -9,7 +9,7 @@ enum PageGallery {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + deadlines(samples) + completions(samples)
             + ledgers(samples) + admin(samples)
             + imports(samples) + evidence(samples) + ratings(samples) + findings(samples) + indicators(samples) + samples.cadence
-            + boards(samples) + pictures(samples) + standings(samples)
+            + boards(samples) + pictures(samples) + standings(samples) + searches(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {

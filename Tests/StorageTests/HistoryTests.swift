@@ -10,6 +10,12 @@ import Testing
 
     init() throws {
         sample = try Sample()
+        try HistoryTests.fill(sample)
+        intruder = try sample.intruder()
+    }
+
+    /// Every table of facts has a row after this.
+    static func fill(_ sample: Sample) throws {
         try sample.fill()
         _ = try sample.store.write(as: Actor(sample.admin), because: "One output", at: Sample.later(5)) {
             let edit = SettlementEdit(state: .dismissed, done: "", reason: "One output", version: 0)
@@ -30,7 +36,6 @@ import Testing
         _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
         try SampleBoard(sample).fill()
         try SampleIndicator(sample).fill(at: Sample.later(12))
-        intruder = try sample.intruder()
     }
 
     /// Scales, rules, an update in a scale's own words, and a board's rating.

@@ -194,15 +194,20 @@ struct Sample {
         let path = folder.file("older.db")
         let connection = try Connection(path, .readWrite)
         try Schema.migrate(connection, Array(Schema.migrations.prefix(number)))
-        let tables = try connection.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'") { row in
-            try row.text(0)
+        // The index of the search is made anew from its texts, which are copied like all else.
+        let named = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
+        let tables = try connection.query(named + " AND type = 'table'") { row in try row.text(0) }
+        let feeding = try connection.query(named + " AND type = 'trigger' AND name LIKE 'search_%_of_%'") { row in
+            (name: try row.text(0), sql: try row.text(1))
         }
+        try connection.run(script: feeding.map { "DROP TRIGGER \($0.name);" }.joined())
         try connection.run(script: "PRAGMA foreign_keys=OFF; ATTACH '\(folder.database)' AS later")
         for table in tables {
             let columns = try connection.query("SELECT name FROM pragma_table_info(?)", [table]) { row in try row.text(0) }
             let list = columns.joined(separator: ", ")
             try connection.run(script: "INSERT INTO main.\(table)(\(list)) SELECT \(list) FROM later.\(table)")
         }
+        try connection.run(script: feeding.map { $0.sql + ";" }.joined())
         return path
     }
 
