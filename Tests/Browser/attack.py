@@ -7,7 +7,7 @@ from hostile import HOSTILE, SHORT, Typist
 from oversight import day
 from people import PEOPLE
 from program import PLAN, SEEDS
-from stages import action_ids
+from stages import action_ids, wait_until_read
 from web import Web
 
 # A day after the others, on which every session has ended.
@@ -240,7 +240,7 @@ class Attack(Typist):
         name, mark = self.text("document", "file")
         answer = self.web("admin").upload(form.action, form.pairs(), "document", name.replace('"', "%22"), content)
         self.kept("/imports", form, {"document": mark}, answer)
-        return self.web("admin").follow(answer).url.split("?")[0]
+        return wait_until_read(self.web("admin"), self.web("admin").follow(answer).url.split("?")[0])
 
     def revise(self):
         """The next version of the hostile plan, of which every change on the first page is refused; of the one after that some changes
