@@ -12,6 +12,8 @@ from web import Web
 
 # A day after the others, on which every session has ended.
 NEXT_DAY = "2024-06-15"
+# One line for each request.
+LOGGED = ("--log-level", "info")
 # Somebody who signs in with a code.
 STEPS = ("steps@example.org", "password of who has two steps")
 
@@ -264,7 +266,9 @@ class Attack(Typist):
         """The next day everybody's session has ended: what they type then is kept and shown once they have signed in."""
         form = self.form("lead", f"/actions/{self.actions[2]}/update")
         bulk = self.form("deputy", "/my-actions/update")
-        self.program.restart(NEXT_DAY)
+        self.program.stop()
+        self.program.today = NEXT_DAY
+        self.program.start(0, *LOGGED)
         for role, form in (("lead", form), ("deputy", bulk)):
             web = Web(self.program.address)
             web.cookies = self.webs[role].cookies

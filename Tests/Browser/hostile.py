@@ -160,7 +160,7 @@ class Typist:
         said = re.findall(r'class="[^"]*error[^"]*"[^>]*>(.*?)<', answer.text, re.S) if answer.status == 422 else ""
         assert answer.status == 303, f"{form.action}: {answer.status} {said}"
         self.notes.store(form, marks)
-        self.places += [page, answer.location]
+        self.places += [page, answer.location.split("#")[0]]
         return answer.location
 
     def ids(self, role="admin"):

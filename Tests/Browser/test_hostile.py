@@ -11,10 +11,10 @@ import pytest
 import axe
 import nu
 import two_steps
-from attack import STEPS, Attack
+from attack import LOGGED, STEPS, Attack
 from conftest import ADMIN, PEOPLE, fill, signed_in
 from crawl import Crawl
-from hostile import HOSTILE, MARKUP, NEVER_STORED, PAGE, STRAYS, TYPED, post_routes, route_of, without_keys
+from hostile import FILE, HOSTILE, MARKUP, NEVER_STORED, PAGE, STRAYS, TYPED, post_routes, route_of, without_keys
 from program import Program
 from screen import show
 from shapes import worth_a_look
@@ -25,10 +25,10 @@ NARROW = {"width": 320, "height": 640}
 # Routes whose forms are a button, a choice or a tick: no text can be typed into them.
 CHOSEN_ONLY = {
     "/account/deputies", "/account/sign-out-everywhere", "/account/two-step/key", "/actions/:id/leads", "/assignments",
-    "/boards/:id/oversight", "/boards/:id/seats", "/completions/:id/withdrawal", "/deadline-requests/:id/withdrawal", "/imports/:id/acceptance",
-    "/imports/:id/matches/:place", "/imports/:id/rejection", "/ledger/check", "/meetings/:id/attendance", "/meetings/:id/ending",
-    "/meetings/:id/opening", "/people/:id/disabled", "/people/:id/enabled", "/people/:id/link", "/people/:id/sign-out",
-    "/people/:id/two-step", "/people/two-step", "/plans/:id/check", "/sign-in/link", "/sign-out",
+    "/boards/:id/oversight", "/boards/:id/seats", "/completions/:id/withdrawal", "/deadline-requests/:id/withdrawal",
+    "/imports/:id/acceptance", "/imports/:id/matches/:place", "/imports/:id/rejection", "/ledger/check", "/meetings/:id/attendance",
+    "/meetings/:id/ending", "/meetings/:id/opening", "/people/:id/disabled", "/people/:id/enabled", "/people/:id/link",
+    "/people/:id/sign-out", "/people/:id/two-step", "/people/two-step", "/plans/:id/check", "/sign-in/link", "/sign-out",
 }
 
 
@@ -37,7 +37,7 @@ def attacked(tmp_path_factory):
     """A program whose every stored field holds the hostile text, and who put it there."""
     with Program(tmp_path_factory.mktemp("hostile") / "data") as program:
         fill(program)
-        program.start()
+        program.start(0, *LOGGED)
         yield Attack(program).all()
         program.stop()
         assert "ledger entries" in program.verify()
@@ -49,7 +49,9 @@ def walks(attacked):
     walks = {}
     for role in PEOPLE:
         web = signed_in(attacked.program, role)
-        pages = Crawl(web, ["/", "/plans/1", "/plans/2"], few=True).pages
+        crawl = Crawl(web, ["/", "/plans/1", "/plans/2"], few=True)
+        assert not crawl.failures, f"{role}: {crawl.failures}"
+        pages = crawl.pages
         for path in dict.fromkeys(attacked.places):
             if path not in pages:
                 answer = web.get(path)
@@ -212,11 +214,12 @@ def test_refused_and_searched_text_stays_text(attacked, refused, visit):
 
 
 def hostile_addresses(pages):
-    """Every address with the hostile text in place of one value of its query, or of what its path names; one of each kind."""
+    """Every address with the hostile text in place of one value of its query, or (without a slash, which no path may hold) of what its
+    path names; one of each kind."""
     found = {}
     for whole in pages:
         path, _, query = whole.partition("?")
-        found[re.sub(r"\d+", ":id", path), ""] = re.sub(r"\d[\d-]*", urllib.parse.quote(HOSTILE, safe=""), path, count=1)
+        found[re.sub(r"\d+", ":id", path), ""] = re.sub(r"\d[\d-]*", urllib.parse.quote(FILE), path, count=1)
         pairs = urllib.parse.parse_qsl(query, keep_blank_values=True)
         for place, (name, _) in enumerate(pairs):
             changed = [*pairs[:place], (name, HOSTILE), *pairs[place + 1:]]
@@ -252,6 +255,7 @@ def test_every_form_that_takes_text_had_the_hostile_text(attacked, refused):
 
 def test_the_log_holds_nothing_that_was_typed(attacked, refused):
     log = (attacked.program.folder / "server.log").read_text(encoding="utf-8")
+    assert len(re.findall(r"method=POST path=/actions/\d+/update status=303", log)) > 3, f"hardly a request was logged: {log[:300]}"
     for word in ("hostile", "window.hit", "onerror", *(email for _, email, _ in PEOPLE.values())):
         assert word not in log, f"the log holds {word}"
 

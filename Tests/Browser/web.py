@@ -87,12 +87,12 @@ class Web:
     def _connect(self):
         place = urllib.parse.urlsplit(self.address)
         if place.scheme == "unix":
-            return LocalConnection(place.path, timeout=30)
+            return LocalConnection(place.path, timeout=60)
         if place.scheme == "https":
             return http.client.HTTPSConnection(
-                place.hostname, place.port, timeout=30, context=self.trust, source_address=self.source
+                place.hostname, place.port, timeout=60, context=self.trust, source_address=self.source
             )
-        return http.client.HTTPConnection(place.hostname, place.port, timeout=30, source_address=self.source)
+        return http.client.HTTPConnection(place.hostname, place.port, timeout=60, source_address=self.source)
 
     def _keep(self, line):
         first, *rest = [part.strip() for part in line.split(";")]
