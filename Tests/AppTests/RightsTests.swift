@@ -49,6 +49,37 @@ private func leadsToSignIn(_ response: Response) -> Bool {
     }
 }
 
+/// Pages that only what goes before them opens: a code that is waited for, a link that is valid, two codes of one indicator.
+private let opened: Set<String> = ["/sign-in/code", "/sign-in/link", "/indicators/pair"]
+
+@Test func `with one of everything on record, each page is there for whom it is for, and nobody else sees or changes anything`() throws {
+    let world = try World()
+    try world.putOnRecord()
+    let before = try world.store.newestEntry()
+    for route in Routes.all {
+        let path = path(of: route, world)
+        var isShown = false
+        for person in [nil] + world.everybody {
+            let isAllowed = Rights.allows(person, route.right)
+            // What may be written is written in the journeys; here nothing may change.
+            if route.method == .post && isAllowed { continue }
+            let form = try plausible(world)
+            let response = route.method == .get ? try world.get(path, as: person) : try world.post(path, form, as: person)
+            let who = "\(route.method.rawValue) \(path) as \(person?.name ?? "nobody"): \(response.status.code)"
+            if isAllowed {
+                #expect(opened.contains(route.path) || response.status != .notFound, "\(who)")
+                isShown = isShown || response.status == .ok
+            } else if person == nil && route.method == .get {
+                #expect(leadsToSignIn(response), "\(who)")
+            } else {
+                #expect(response.status == .forbidden, "\(who)")
+            }
+        }
+        #expect(isShown || route.method == .post || opened.contains(route.path), "\(path) is shown to nobody")
+    }
+    #expect(try world.store.newestEntry() == before)
+}
+
 @Test func `a post without its token is refused on every route`() throws {
     let world = try World()
     for route in Routes.all where route.method == .post {

@@ -28,14 +28,14 @@ class Shape(HTMLParser):
             self.around.pop()
 
 
-def worth_a_look(pages):
+def worth_a_look(pages, few=A_FEW):
     """The first few pages of each kind, and every page with an element that no page of its kind had before."""
     seen, counts, chosen = {}, {}, []
     for path, answer in pages.items():
         kind = kind_of(path).partition("?")[0]
         new = Shape(answer.text).elements - seen.setdefault(kind, set())
         counts[kind] = counts.get(kind, 0) + 1
-        if new or counts[kind] <= A_FEW:
+        if new or counts[kind] <= few:
             chosen.append(path)
         seen[kind] |= new
     return chosen

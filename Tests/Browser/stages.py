@@ -1,6 +1,7 @@
 """Puts a program into the state that a test needs, through its own forms."""
 
 import re
+import time
 
 from oversight import oversee
 from people import LEAD, PEOPLE, signed_in
@@ -91,11 +92,20 @@ def upload(web, name, content):
     return web.upload("/imports", form.pairs(), "document", name, content)
 
 
+def wait_until_read(web, review):
+    """A long document, or a busy machine: the review says how far its reading is."""
+    end = time.monotonic() + 60
+    while "data-progress" in web.get(review).text:
+        assert time.monotonic() < end, f"{review} is still being read"
+        time.sleep(0.2)
+    return review
+
+
 def report(web, name, content):
     """Uploads a report and publishes it beside the first plan."""
     answer = upload(web, name, content)
     assert answer.status == 303, f"upload: {answer.status}"
-    review = answer.fields["location"]
+    review = wait_until_read(web, answer.fields["location"])
     form = form_for(web, review, f"{review}/acceptance")
     assert web.send(form, {"plan": "1"}).status == 303
 

@@ -2,9 +2,13 @@
 
 import http.client
 import socket
+import time
 import urllib.parse
 import uuid
 from html.parser import HTMLParser
+
+# Seconds after which a connection is not used again.
+IDLE = 30
 
 
 class Answer:
@@ -54,11 +58,15 @@ class Web:
         self.source = (source, 0) if source else None
         self.cookies = {}
         self.connection = None
+        self.used = 0.0
 
     def request(self, method, path, body=None, fields=None):
         fields = dict(fields or {})
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        # The server ends a connection that nothing comes on; a browser would notice.
+        if time.monotonic() - self.used > IDLE:
+            self.close()
         if self.connection is None:
             self.connection = self._connect()
         try:
@@ -68,6 +76,7 @@ class Web:
         except Exception:
             self.close()
             raise
+        self.used = time.monotonic()
         for value in answer.headers.get_all("Set-Cookie") or []:
             self._keep(value)
         named = {name.lower(): value for name, value in answer.headers.items()}
@@ -78,12 +87,12 @@ class Web:
     def _connect(self):
         place = urllib.parse.urlsplit(self.address)
         if place.scheme == "unix":
-            return LocalConnection(place.path, timeout=30)
+            return LocalConnection(place.path, timeout=60)
         if place.scheme == "https":
             return http.client.HTTPSConnection(
-                place.hostname, place.port, timeout=30, context=self.trust, source_address=self.source
+                place.hostname, place.port, timeout=60, context=self.trust, source_address=self.source
             )
-        return http.client.HTTPConnection(place.hostname, place.port, timeout=30, source_address=self.source)
+        return http.client.HTTPConnection(place.hostname, place.port, timeout=60, source_address=self.source)
 
     def _keep(self, line):
         first, *rest = [part.strip() for part in line.split(";")]
