@@ -24,8 +24,12 @@ public enum PlanChangesPages {
         return HTML {
             p {
                 "From the end of \(since.words)\(last?.day == since ? ", the day of the last meeting," : "") to \(changes.to.day.words). "
-                a(.href(Links(asAt: since).plan(changes.plan.id))) { "The plan as at \(since.words)" }
-                "."
+                if changes.wasOnRecord {
+                    a(.href(Links(asAt: since).plan(changes.plan.id))) { "The plan as at \(since.words)" }
+                    "."
+                } else {
+                    "The plan was not on record on that day, so all of it is new."
+                }
             }
             if kinds.isEmpty {
                 p { "Nothing of what is compared is different." }

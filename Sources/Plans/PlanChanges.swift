@@ -44,6 +44,8 @@ public struct PlanChanges: Hashable, Sendable {
     public var plan: Plan
     public var from: AsAt
     public var to: AsAt
+    /// False where the plan was not on record at the earlier moment, so that all of it is new.
+    public var wasOnRecord = true
     /// In the order of kinds, then of the document.
     public var changes: [Change]
 

@@ -10,7 +10,9 @@ extension Reader {
         do {
             return PlanChanges(from: try before.overview(of: id), to: later)
         } catch Refusal.notFound {
-            return PlanChanges(from: PlanOverview(plan: later.plan, asAt: before.asAt, headings: [], actions: []), to: later)
+            var changes = PlanChanges(from: PlanOverview(plan: later.plan, asAt: before.asAt, headings: [], actions: []), to: later)
+            changes.wasOnRecord = false
+            return changes
         }
     }
 

@@ -8,13 +8,14 @@ import Testing
 
 extension World {
     /// Puts one of everything on record, each with number 1 where it has one: a request, a proposal, a piece of evidence, a board with an
-    /// open meeting, a challenge, a decision, an escalation, and a document under review.
+    /// open meeting, a challenge, a decision, an escalation, an indicator with a link, and a document under review.
     func putOnRecord() throws {
         try assign(ActionID(2), to: lead)
         try proposeAndAsk()
         try giveEvidence()
         try seatBoard()
         try meet()
+        try watch()
         // The plan's own document with other words is its next version, whose actions are matched with those on record.
         let later = String(decoding: try Seed.roadmap.bytes(), as: UTF8.self).replacing(
             "Deliver our Early Help", with: "Deliver our new Early Help")
@@ -55,6 +56,16 @@ extension World {
         let seats = [("seat-\(chair.id.number)", "chair"), ("seat-\(member.id.number)", "member")]
         try saved("/boards/1/seats", [version()] + seats, as: admin)
         try saved("/boards/1/oversight", [version(), ("oversees", "plan-1")], as: admin)
+    }
+
+    private func watch() throws {
+        let words = [
+            ("name", "Stable placements"), ("codes", "LC.06"), ("unit", "percent"), ("direction", "higher"), ("frequency", "monthly"),
+        ]
+        let rest = [("owner", "\(lead.id.number)"), ("owner-words", ""), ("definition", "Counted"), ("source", "Return"), ("version", "0")]
+        let series = [("neighbours", ""), ("region", ""), ("england", ""), ("tolerance", ""), ("target", "")]
+        try saved("/plans/1/indicators", words + rest + series, as: admin)
+        try saved("/indicators/1/links", [("to", "action-1")], as: admin)
     }
 
     private func meet() throws {

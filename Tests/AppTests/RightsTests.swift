@@ -17,6 +17,8 @@ private func path(of route: Route, _ world: World) -> String {
             case ":place": "0"
             case ":first": "2024-03-01"
             case ":file": "actions.csv"
+            case ":unit": "outputs"
+            case ":link": "1"
             default: String(segment)
             }
         }.joined(separator: "/")

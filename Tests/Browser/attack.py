@@ -1,9 +1,10 @@
 """Stores the hostile text through every form that stores text, as those who may."""
 
+import html
 import re
 
 from crawl import Crawl
-from hostile import HOSTILE, SHORT, Typist
+from hostile import FILE, HOSTILE, MARKUP, SHORT, TINY, Typist
 from oversight import day
 from people import PEOPLE
 from program import PLAN, SEEDS
@@ -37,6 +38,7 @@ class Attack(Typist):
         self.sit()
         self.bring_before_the_board()
         self.settle()
+        self.watch()
         self.bring_documents()
         self.leave_a_draft()
         self.program.add(f"Two Steps {SHORT}", STEPS[0], "reader", password=STEPS[1])
@@ -218,6 +220,42 @@ class Attack(Typist):
             self.put("admin", finding, choices={"state": state} | ({"reason": ""} if state == "accepted" else {"done": ""}), having="done")
         self.put("admin", found[1])
         self.put("admin", "/plans/1/periods/2024-05-01")
+
+    def watch(self):
+        """An indicator with its values, one of them corrected, limits set anew, links of which one is taken away, and a file of values."""
+        chosen = {"unit": "percent", "direction": "higher", "frequency": "monthly", "owner": "", "target": "70", "tolerance": "3"}
+        chosen |= day("target-from", "1", "4", "2023")
+        home = self.put("admin", "/plans/1/indicators/new", "/plans/1/indicators", chosen).split("?")[0]
+        self.put("admin", f"{home}/edit", home, chosen)
+        values = {"state": "value", "number": "62", "numerator": "", "denominator": ""}
+        for month in ("January 2024", "February 2024"):
+            self.put("admin", f"{home}/value", choices=values | {"period": month})
+        correction = html.unescape(self.found("admin", home, rf'href="({home}/value\?[^"]+)"'))
+        period = next(value for name, _, value, _ in self.form("admin", correction, f"{home}/value").fields if name == "period")
+        self.put("admin", correction, f"{home}/value", values | {"number": "61", "period": period}, having="reason")
+        self.put("admin", home, f"{home}/baseline", {"on": "yes", "baseline": "February 2024"})
+        for action in self.actions[:2]:
+            self.put("admin", f"{home}/links", choices={"to": f"action-{action}"})
+        removal = self.found("admin", f"{home}/links", rf'action="({home}/links/\d+)"')
+        self.put("admin", f"{home}/links", removal)
+        self.places += [home, "/plans/1/indicators", f"/actions/{self.actions[0]}"]
+        self.preview()
+
+    def preview(self):
+        """A file of values: one line fits the indicator and is recorded with its note, what nothing fits is shown and left."""
+        form = self.form("admin", "/plans/1/indicators/import", "/plans/1/indicators/preview")
+        code = self.notes.stored["/indicators/:id", "codes"][-1] + TINY
+        note, mark = self.text("note", "textarea")
+        rows = (("Code", "Period", "Value", "Note"), (code, "March 2024", "63", note), (HOSTILE,) * 4)
+        content = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows).encode()
+        answer = self.web("admin").upload(form.action, form.pairs(), "file", f"{FILE}.csv".replace('"', "%22"), content)
+        assert answer.status == 200, f"{form.action}: {answer.status}"
+        assert not any(markup in answer.text for markup in MARKUP) and "window.hit=1" in answer.text
+        confirmation = next(form for form in answer.forms if form.action == "/plans/1/indicators/import")
+        self.notes.meet(confirmation)
+        self.notes.store(form, {"file": mark})
+        filled, marks = self.fill(confirmation, {})
+        self.kept("/plans/1/indicators/import", confirmation, marks, self.web("admin").send(confirmation, filled))
 
     def bring_documents(self):
         """One document waits for review, one is corrected and published as a plan of its own, its next version has changes that are

@@ -30,12 +30,13 @@ PAGE = f"<!doctype html><title>hostile</title><body onload=window.hit=8>{HOSTILE
 
 TYPED = ("text", "textarea", "search", "email", "password", "file")
 # Fields that take days and counts, and what nobody may choose freely: they are refused, so nothing hostile of theirs is stored.
-NEVER_STORED = re.compile(r"-(day|month|year|amber|red)$|^(closing-day|grace-days|email|password|new-password|code)$")
+NEVER_STORED = re.compile(r"-(day|month|year|amber|red)$|^(closing-day|grace-days|email|password|new-password|code)$"
+    r"|^(target|tolerance|period|number|numerator|denominator|from|baseline)$")
 
 
 def post_routes():
     """The path of every POST route, read where the program says it."""
-    text = "".join((TOP / "Sources/App" / name).read_text(encoding="utf-8") for name in ("Routes.swift", "BoardRoutes.swift"))
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted((TOP / "Sources/App").glob("*Routes.swift")))
     found = re.findall(r'\bpost\(\s*"([^"]+)"', text)
     assert len(found) > 60, f"only {len(found)} routes were read"
     return sorted(found)
@@ -118,7 +119,7 @@ class Typist:
             return f"{mark} {FILE}", mark
         if name == "new-ref":
             return mark + NUMBER, mark
-        if name in ("name-:key", "sub-states-:key"):
+        if name in ("name-:key", "sub-states-:key", "codes"):
             return mark + TINY, mark
         return f"{mark} {HOSTILE if kind == 'textarea' else SHORT}", mark
 

@@ -50,7 +50,7 @@ import Testing
             let changes = try reader.changes(of: sample.plan, since: Sample.later(10).day)
             #expect(changes.of(.rated).map(\.after) == ["Red"] && changes.of(.added).isEmpty)
             let all = try reader.changes(of: sample.plan, since: Sample.later(-10).day)
-            #expect(all.of(.added).count == 3 && all.changes.count == 3)
+            #expect(all.of(.added).count == 3 && all.changes.count == 3 && !all.wasOnRecord && changes.wasOnRecord)
             #expect(try reader.lastMeeting(about: sample.plan) == nil)
         }
     }
