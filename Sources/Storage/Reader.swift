@@ -29,15 +29,18 @@ public struct Reader {
 }
 
 extension AsAt {
+    static let entryByTime = "SELECT entry FROM ledger WHERE at <= ?1 ORDER BY at DESC, entry DESC LIMIT 1"
+
     /// The newest entry of the ledger, 0 when it is empty.
     static func newestEntry(on connection: Connection) throws -> Int64 {
         try connection.queryFirst("SELECT coalesce(max(entry), 0) FROM ledger") { row in try row.int64(0) } ?? 0
     }
 
-    /// The present where no past day is asked for; otherwise the last entry made by the end of that day in London.
+    /// The present where no past day is asked for; otherwise the last entry made by the end of that day in London. Found by time, so
+    /// that a day years ago costs no more than yesterday; where a clock was set back, the entry of the latest moment counts.
     static func find(_ day: Day?, today: Day, on connection: Connection) throws -> AsAt {
         if let day, day < today {
-            let sql = "SELECT coalesce(max(entry), 0) FROM ledger WHERE at <= ?"
+            let sql = AsAt.entryByTime
             let position = try connection.queryFirst(sql, [Instant.end(of: day)]) { row in try row.int64(0) }
             return AsAt(position: position ?? 0, day: day, isPast: true)
         }

@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: [
         "SELECT entry, hash FROM ledger ORDER BY entry DESC LIMIT 1", "SELECT coalesce(max(entry), 0) FROM ledger",
-        "SELECT coalesce(max(entry), 0) FROM ledger WHERE at <= ?1", "SELECT id FROM revision WHERE plan = ?1 AND asserted <= ?2",
+        AsAt.entryByTime, "SELECT id FROM revision WHERE plan = ?1 AND asserted <= ?2",
         "SELECT id FROM action_update WHERE action = ?1 AND asserted <= ?2 ORDER BY asserted DESC",
         "SELECT 1 FROM person_version WHERE superseded IS NULL AND lower(email) = lower(?1)",
     ])
