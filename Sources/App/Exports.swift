@@ -28,7 +28,7 @@ public enum Exports {
         switch name {
         case .actions: return actions(try reader.overview(of: id), PlanQuery(pairs))
         case .leads: return ExportTables.leads(of: try reader.overview(of: id))
-        case .deadlines: return ExportTables.deadlines(of: try reader.overview(of: id))
+        case .deadlines: return ExportTables.deadlines(of: try reader.overview(of: id), moves: try reader.deadlineMoves(ofPlan: id))
         case .ratings: return ExportTables.ratings(of: try reader.overview(of: id))
         case .updates:
             let found = try reader.updates(ofPlan: id, most: ExportTable.mostRows)

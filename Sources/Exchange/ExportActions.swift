@@ -39,7 +39,7 @@ extension ExportTables {
             Part("Deadline", .day, "The last day allowed now, with every move.") {
                 .deadline($0.deadline.day, $0.deadline.currentPrecision)
             },
-            Part("Times moved", .number) { .count($0.deadline.moves.count) },
+            Part("Times moved", .number) { .count($0.deadline.moved?.count ?? 0) },
             Part("Days later than first planned", .number, "Below 0 where it was brought forward; empty where it was never moved.") {
                 .count(orNothing: $0.deadline.slip)
             },
@@ -72,10 +72,13 @@ extension ExportTables {
     }
 
     /// The deadline of each action as printed, and each move after it.
-    public static func deadlines(of overview: PlanOverview) -> ExportTable {
+    /// - Parameter moves: of each action, oldest first.
+    public static func deadlines(of overview: PlanOverview, moves: [ActionID: [DeadlineMove]]) -> ExportTable {
         typealias Row = (action: ActionSummary, move: DeadlineMove?)
         typealias Part = ExportPart<Row>
-        let rows = overview.actions.flatMap { action -> [Row] in [(action, nil)] + action.deadline.moves.map { (action, Optional($0)) } }
+        let rows = overview.actions.flatMap { action -> [Row] in
+            [(action, nil)] + (moves[action.id] ?? []).map { (action, Optional($0)) }
+        }
         let parts: [Part] = [
             Part("What happened") { .words($0.move == nil ? "Printed in the document" : "Moved") },
             Part("As printed") { $0.move == nil ? .words(orUnknown: $0.action.deadline.printed) : .nothing },

@@ -35,6 +35,21 @@ extension Reader {
         return try connection.query(sql, [position, plan, try current(plan).revision, day]) { row in try row.day(0) }
     }
 
+    /// Every move of the deadlines of a plan, oldest first, with its reasons; lists of actions do not have them.
+    public func deadlineMoves(ofPlan id: PlanID) throws -> [ActionID: [DeadlineMove]] {
+        let sql = """
+            SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, l.actor, m.precision, m.asked_by, m.request
+            FROM deadline_move AS m JOIN ledger AS l ON l.entry = m.asserted
+            WHERE m.plan = ?2 AND \(Reader.known("m")) ORDER BY m.action, m.asserted
+            """
+        var found: [ActionID: [DeadlineMove]] = [:]
+        try connection.each(sql, [position, id]) { row in
+            found[try row.id(0), default: []].append(try Reader.move(row))
+            return true
+        }
+        return found
+    }
+
     func countDeadlinesAsked(_ current: CurrentRevisions) throws -> Int {
         var count = 0
         try connection.each(DeadlineRows.counted, [position, current.plan.id, current.revision]) { row in

@@ -84,9 +84,22 @@ import Testing
         #expect(try column("Delivery rating", updates) == ["Red", "Red"] && column("Reported on", updates).first == "2024-04-14")
         let deadlines = rows(try world.get("/plans/1/export/deadlines.csv", as: world.reader))
         #expect(try column("What happened", deadlines).allSatisfy { $0 == "Printed in the document" })
+        try moveDeadline()
+        let moved = rows(try world.get("/plans/1/export/deadlines.csv", as: world.reader))
+        #expect(try moved.count == deadlines.count + 1 && column("What happened", moved).contains("Moved"))
+        #expect(try column("Reason", moved).contains("Staff left") && column("Approved by", moved).contains(world.chair.name))
+        let actions = rows(try world.get("/plans/1/export/actions.csv", as: world.reader))
+        #expect(try column("Times moved", actions).filter { $0 == "1" }.count == 1)
         let found = try world.store.read(today: World.now.day) { try $0.findings(ofPlan: PlanID(1)).findings }
         let findings = rows(try world.get("/plans/1/export/findings.csv?severity=warning", as: world.reader))
         #expect(findings.count - 1 == found.count { $0.finding.severity == .warning })
+    }
+
+    private func moveDeadline() throws {
+        let from = try #require(try world.action().deadline.day)
+        let day = [("day-day", "30"), ("day-month", "9"), ("day-year", "2024"), ("reason", "Staff left"), ("from", from.iso)]
+        #expect(try world.post("/actions/1/deadline", day, as: world.lead).status == .seeOther)
+        #expect(try world.post("/deadline-requests/1", [("answer", "approve"), ("from", from.iso)], as: world.chair).status == .seeOther)
     }
 
     @Test func `all tables go out in one workbook, and what there is not is not found`() throws {
