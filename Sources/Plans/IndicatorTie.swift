@@ -48,14 +48,20 @@ public struct IndicatorHoles: Hashable, Sendable {
     public static func unused(_ indicators: [Indicator], _ ties: [IndicatorTie], actions: Set<ActionID>, headings: Set<HeadingID>)
         -> [Indicator]
     {
-        let used = ties.filter { $0.action.map(actions.contains) ?? $0.heading.map(headings.contains) ?? false }
-        let known = Set(used.map(\.indicator))
-        return indicators.filter { !known.contains($0.id) }
+        var used: Set<IndicatorID> = []
+        for tie in ties {
+            if let action = tie.action, actions.contains(action) { used.insert(tie.indicator) }
+            if let heading = tie.heading, headings.contains(heading) { used.insert(tie.indicator) }
+        }
+        return indicators.filter { !used.contains($0.id) }
     }
 
     public static func actionsWithout(_ ties: [IndicatorTie], _ actions: [(name: ActionName, heading: HeadingID?)]) -> [ActionName] {
         let (linked, covered) = (Set(ties.compactMap(\.action)), Set(ties.compactMap(\.heading)))
-        return actions.filter { !linked.contains($0.name.id) && !($0.heading.map(covered.contains) ?? false) }.map(\.name)
+        return actions.filter { action in
+            if let heading = action.heading, covered.contains(heading) { return false }
+            return !linked.contains(action.name.id)
+        }.map(\.name)
     }
 
     public static func headingsWithout(
