@@ -66,7 +66,8 @@ enum AccountHandlers {
             let known = Set(deputies.map(\.person.id) + [person.id])
             let html = AccountPages.account(
                 person, deputies: deputies, candidates: try reader.candidates().filter { !known.contains($0.id) },
-                standsInFor: try reader.standsInFor(person.id), issues: issues, frame: try visit.frame())
+                standsInFor: try reader.standsInFor(person.id), wantsMail: try reader.wantsMail(person.id), issues: issues,
+                frame: try visit.frame())
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }

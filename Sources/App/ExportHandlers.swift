@@ -33,7 +33,8 @@ enum ExportHandlers {
             guard format != .reading, let name = ExportName(rawValue: String(parts[0])) else { throw Refusal.notFound }
             let table = try Exports.table(name, of: id, reader, asking: visit.pairs)
             let bytes = try format == .separated ? ExportFiles.separated(table) : workbook([table], origin)
-            let called = origin.fileName(name.rawValue, isFiltered: !table.filters.isEmpty, ending: format.rawValue)
+            let newest = table.total > table.rows.count ? table.rows.count : nil
+            let called = origin.fileName(name.rawValue, isFiltered: !table.filters.isEmpty, newest: newest, ending: format.rawValue)
             return file(bytes, format, called: called)
         }
     }

@@ -26,7 +26,7 @@ public enum Exports {
     ) throws -> ExportTable {
         let today = reader.asAt.day
         switch name {
-        case .actions: return actions(try reader.overview(of: id), PlanQuery(pairs))
+        case .actions: return actions(try reader.overview(of: id), try reader.scoped(PlanQuery(pairs), in: id))
         case .leads: return ExportTables.leads(of: try reader.overview(of: id))
         case .deadlines: return ExportTables.deadlines(of: try reader.overview(of: id), moves: try reader.deadlineMoves(ofPlan: id))
         case .ratings: return ExportTables.ratings(of: try reader.overview(of: id))
@@ -41,11 +41,30 @@ public enum Exports {
         case .recommendations: return ExportTables.recommendations(try reader.recommendations(ofPlan: id))
         case .periods: return ExportTables.periods(try reader.periods(of: id))
         case .indicators: return ExportTables.indicators(try reader.printedIndicators(ofPlan: id))
+        case .risks:
+            return ExportTables.risks(RiskSort.ref.sorted(try reader.riskStandings(ofPlan: id)), headings: try reader.riskHeadings(of: id))
+        case .riskAssessments: return try riskAssessments(of: id, reader)
         case .findings: return findings(try reader.findings(ofPlan: id), FindingQuery(pairs).filter)
+        case .standings: return ExportTables.standings(of: try reader.overview(of: id))
+        case .pace: return ExportTables.pace(try reader.pace(of: id))
+        case .slippage: return ExportTables.slippage(Slippage(try reader.overview(of: id), moved: []), on: today)
+        case .reds: return ExportTables.reds(of: try reader.overview(of: id))
+        case .values:
+            return ExportTables.values(try reader.indicators(ofPlan: id).map { try reader.record(of: $0, withComparisons: true) })
+        case .coverage:
+            let coverage = try reader.coverage(of: id)
+            return ExportTables.coverage(coverage, under: coverage.thread.heading(GoldenThreadQuery(pairs).heading))
         case .ledger:
             let found = try reader.ledger(ofPlan: id, most: ExportTable.mostRows)
             return ExportTables.ledger(found.entries, total: found.total)
         }
+    }
+
+    private static func riskAssessments(of id: PlanID, _ reader: Reader) throws -> ExportTable {
+        let found = try reader.riskAssessments(ofPlan: id, most: ExportTable.mostRows)
+        let names = Dictionary(uniqueKeysWithValues: try reader.risks(ofPlan: id).map { ($0.id, $0.name) })
+        return ExportTables.riskAssessments(
+            found.assessments.map { (risk: $0.risk, assessment: $0.1) }, names: names, total: found.total)
     }
 
     /// The same rows in the same order as on the page.

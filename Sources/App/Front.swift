@@ -10,14 +10,21 @@ public struct Front: Sendable {
     let house: House
     let router = Router(routes: Routes.all)
     let logger: Logger
+    let programs: APIFront
 
     public init(house: House, logger: Logger) {
         self.house = house
         self.logger = logger
+        programs = APIFront(house: house, logger: logger)
     }
 
     /// Answers a request. Never throws and never traps on what a request holds.
     public func respond(to request: Request) -> Response {
+        if APIFront.isAsked(request.path) {
+            var response = programs.respond(to: request)
+            SecurityFields.add(to: &response, isSecure: house.isSecure(request))
+            return response
+        }
         let match = router.match(request.method, request.path)
         if case .route(let route, _) = match, let constant = route.constant { return constant }
         var response: Response
@@ -114,7 +121,9 @@ public struct Front: Sendable {
             response.fields.set("Cache-Control", tag == nil ? "no-store" : "private, no-cache")
         }
         if visit.notice != nil, response.status == .ok { response.setCookie(house.notices.removal(secure: visit.isSecure)) }
-        if visit.session == nil, visit.secret.isNew, visit.request.path.hasPrefix(Links.signIn().description) {
+        let mayPostSignedOut =
+            visit.request.path.hasPrefix(Links.signIn().description) || visit.request.path == Links.stopMail().description
+        if visit.session == nil, visit.secret.isNew, mayPostSignedOut {
             response.setCookie(visit.secret.cookie(secure: visit.isSecure))
         }
         return response

@@ -13,6 +13,8 @@ public final class House: Sendable {
     public let publicAddress: String?
     /// What the accessibility statement reports.
     public let accessibility: AccessibilityCheck
+    /// How reminders leave; nil where mail is off.
+    public let mail: MailSetup?
     let notices = Notices()
     let pages: PageCache
     let desk = ReadingDesk()
@@ -28,10 +30,12 @@ public final class House: Sendable {
     ///   - pageCacheBytes: how much of rendered pages to keep while nothing changes; 0 renders each time.
     ///   - accessibilityReport: what the accessibility checks wrote down.
     ///   - readingPatience: how long an upload waits for its reading before its page says how far it is, in seconds.
+    ///   - mail: how reminders leave; nil where mail is off.
     /// - Throws: when the database cannot say whether it is a demonstration.
     public init(
         store: Store, clock: Clock, organisation: String, contact: String? = nil, publicAddress: String? = nil,
-        pageCacheBytes: Int = House.pageCacheBytes, accessibilityReport: String = "", readingPatience: Double = 2
+        pageCacheBytes: Int = House.pageCacheBytes, accessibilityReport: String = "", readingPatience: Double = 2,
+        mail: MailSetup? = nil
     ) throws {
         self.store = store
         self.clock = clock
@@ -41,6 +45,7 @@ public final class House: Sendable {
         self.publicAddress = publicAddress
         self.pages = PageCache(limit: pageCacheBytes)
         self.readingPatience = readingPatience
+        self.mail = mail
         self.accessibility = AccessibilityCheck(report: accessibilityReport)
     }
 

@@ -43,8 +43,12 @@ enum IndicatorTableHandlers {
         return try visit.read { reader in
             let indicator = try reader.indicator(id)
             let standing = IndicatorStanding(try reader.record(of: indicator, withComparisons: true), on: reader.asAt.day)
+            let aliases = try reader.indicatorAliases(of: indicator.plan.id)
+            let all = try reader.indicators(ofPlan: indicator.plan.id)
+            let same = aliases.joined(all).first { $0.contains { $0.id == id } } ?? []
             let parts = IndicatorStandingPages.Parts(
-                ties: try reader.ties(of: id), entered: try reader.enteredValues(of: id), history: try reader.history(of: id))
+                ties: try reader.ties(of: id), entered: try reader.enteredValues(of: id), history: try reader.history(of: id),
+                aliases: aliases.others(of: indicator), same: same.filter { $0.id != id })
             let html = IndicatorStandingPages.indicator(
                 standing, parts, baseline: baseline, issues: issues, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: indicator.plan))

@@ -14,7 +14,7 @@ enum IndicatorTieHandlers {
         let id: IndicatorID = try visit.parameters.identity("id")
         let person = try visit.person()
         guard let target = IndicatorTieEdit(word: visit.form["to"] ?? "") else {
-            return try show(visit, issues: [Issue("to", "Select an action or outcomes")])
+            return try show(visit, issues: [Issue("to", "Select an action, outcomes or a risk")])
         }
         let written = try visit.write(because: "Linked an indicator") { try $0.link(id, to: target, by: person) }
         let notice =
@@ -40,8 +40,9 @@ enum IndicatorTieHandlers {
             let indicator = try reader.indicator(id)
             let overview = try reader.overview(of: indicator.plan.id)
             let html = IndicatorTiePages.links(
-                indicator, try reader.ties(of: id), headings: overview.headings, actions: overview.actions, tie: tie, reason: reason,
-                issues: issues, frame: try visit.frame(reader, plan: indicator.plan))
+                indicator, try reader.ties(of: id), headings: overview.headings, actions: overview.actions,
+                risks: try reader.risks(ofPlan: indicator.plan.id, .open).map(\.name), tie: tie, reason: reason, issues: issues,
+                frame: try visit.frame(reader, plan: indicator.plan))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }

@@ -27,8 +27,9 @@ enum PlanHandlers {
         let id: PlanID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let overview = try reader.overview(of: id)
+            let query = try reader.scoped(PlanQuery(visit.pairs), in: id)
             let frame = try visit.frame(reader, plan: overview.plan)
-            return visit.page(PlanTablePages.table(overview, PlanQuery(visit.pairs), leads: leads(in: overview), frame: frame))
+            return visit.page(PlanTablePages.table(overview, query, boards: try reader.overseers(of: id), frame: frame))
         }
     }
 
@@ -36,7 +37,8 @@ enum PlanHandlers {
         let id: PlanID = try visit.parameters.identity("id")
         return try visit.read { reader in
             let overview = try reader.overview(of: id)
-            return visit.page(PlanPages.plain(overview, frame: try visit.frame(reader, plan: overview.plan)))
+            return visit.page(
+                PlanPages.plain(overview, stale: try reader.staleWordings(of: id), frame: try visit.frame(reader, plan: overview.plan)))
         }
     }
 
@@ -48,15 +50,28 @@ enum PlanHandlers {
         }
     }
 
-    /// Everybody who leads an action, by name.
-    private static func leads(in overview: PlanOverview) -> [PersonName] {
-        Set(overview.actions.flatMap(\.leads)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    }
-
     private static func dashboard(_ id: PlanID, _ reader: Reader, _ visit: Visit) throws -> Response {
-        let dashboard = try reader.dashboard(of: id)
-        return visit.page(
-            DashboardPages.dashboard(dashboard, matters: try reader.matters(of: id), frame: try visit.frame(reader, plan: dashboard.plan)))
+        var query = DashboardQuery(visit.pairs, today: reader.asAt.day)
+        if query.isNarrowed || visit.request.query["filter"] != nil {
+            query.plan = try reader.scoped(query.plan, in: id)
+            query.overview = try reader.overview(of: id)
+            query.boards = try reader.overseers(of: id)
+        }
+        let dashboard = try reader.dashboard(of: id, before: query.beforeDay, only: query.plan.filter)
+        let html = DashboardPages.dashboard(
+            dashboard, matters: try reader.matters(of: id), risks: query.isNarrowed ? nil : try reader.riskSummary(of: id), query: query,
+            frame: try visit.frame(reader, plan: dashboard.plan))
+        return visit.page(html, status: query.issues.isEmpty ? .ok : .unprocessable)
+    }
+}
+
+extension Reader {
+    /// What an address asks of a plan, with what the board it may name oversees there.
+    func scoped(_ query: PlanQuery, in plan: PlanID) throws -> PlanQuery {
+        guard let board = query.filter.board else { return query }
+        var query = query
+        query.filter.scope = try scope(of: board, in: plan)
+        return query
     }
 }
 
@@ -90,7 +105,8 @@ enum ActionHandlers {
             let candidates = Rights.allows(visit.session?.person, .assignLeads) ? try reader.candidates() : []
             let html = ActionPages.action(
                 action, evidence: try reader.evidence(of: id), history: try reader.history(of: id),
-                matters: try reader.matters(of: action), indicators: try reader.linkedIndicators(to: id), candidates: candidates,
+                matters: try reader.matters(of: action), indicators: try reader.linkedIndicators(to: id),
+                risks: try reader.risks(linkedTo: id), candidates: candidates,
                 today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: action.plan))
             return visit.page(html)

@@ -5,6 +5,7 @@ import Plans
 public enum Routes {
     static let all: [Route] =
         open + account + record + updates + evidence + deadlines + completions + BoardRoutes.all + PictureRoutes.all + IndicatorRoutes.all
+        + PublicRoutes.all + MailRoutes.all + RiskRoutes.all + AccessRoutes.all + GoldenThreadRoutes.all + PaperRoutes.all
         + administration
 
     /// Method, path and right of every route, for tests and documentation.

@@ -1,5 +1,5 @@
 /// A JSON document whose keys keep the order in which they were written (RFC 8259).
-enum JSONValue {
+public enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case number(Int)
@@ -9,11 +9,11 @@ enum JSONValue {
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
 
-    static func text(_ string: String?) -> JSONValue { string.map { .string($0) } ?? .null }
-    static func texts(_ strings: [String]) -> JSONValue { .array(strings.map { .string($0) }) }
+    public static func text(_ string: String?) -> JSONValue { string.map { .string($0) } ?? .null }
+    public static func texts(_ strings: [String]) -> JSONValue { .array(strings.map { .string($0) }) }
 
     /// Two spaces for each level; an empty array or object stays on its line.
-    func written() -> String {
+    public func written() -> String {
         var out = ""
         write(to: &out, level: 0)
         return out + "\n"

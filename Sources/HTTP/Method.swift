@@ -12,13 +12,14 @@ public struct Method: RawRepresentable, Hashable, Sendable {
     public static let options = Method(rawValue: "OPTIONS")
     public static let patch = Method(rawValue: "PATCH")
     public static let trace = Method(rawValue: "TRACE")
+    public static let query = Method(rawValue: "QUERY")
     public static let connect = Method(rawValue: "CONNECT")
 
     /// Whether a request may be made without asking for a change (RFC 9110 section 9.2.1).
-    public var isSafe: Bool { self == .get || self == .head || self == .options || self == .trace }
+    public var isSafe: Bool { self == .get || self == .head || self == .options || self == .trace || self == .query }
 
-    /// The methods of RFC 9110 section 9.3 and RFC 5789; any other token is answered 501.
-    static let known: [Method] = [.get, .head, .post, .put, .delete, .options, .patch, .trace, .connect]
+    /// The methods of RFC 9110 section 9.3, RFC 5789 and the registry's QUERY, which clients send by now; any other token is answered 501.
+    static let known: [Method] = [.get, .head, .post, .put, .delete, .options, .patch, .trace, .query, .connect]
 
     /// The known method with exactly these bytes.
     init?(bytes: ArraySlice<UInt8>) {

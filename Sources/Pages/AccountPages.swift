@@ -8,8 +8,8 @@ public enum AccountPages {
     ///   - deputies: who may update for the person.
     ///   - candidates: who may be named besides.
     public static func account(
-        _ person: Person, deputies: [Deputy] = [], candidates: [PersonName] = [], standsInFor: [Deputy] = [], issues: [Issue] = [],
-        frame: Frame
+        _ person: Person, deputies: [Deputy] = [], candidates: [PersonName] = [], standsInFor: [Deputy] = [], wantsMail: Bool = true,
+        issues: [Issue] = [], frame: Frame
     ) -> HTML {
         frame.page("Your account", .account, issues: issues) {
             factList([
@@ -19,6 +19,7 @@ public enum AccountPages {
             ])
             p { "An admin can change these." }
             if Rights.allows(person, .updateActions) { deputyForms(deputies, candidates, standsInFor, issues, frame) }
+            MailPages.choice(wantsMail, of: person, frame)
             h2 { person.hasPassword ? "Change your password" : "Set a password" }
             frame.postForm(Links.password) {
                 if person.hasPassword {
@@ -29,6 +30,8 @@ public enum AccountPages {
             }
             h2 { "Two-step sign-in" }
             p { a(.href(Links.twoStep)) { "Set up, check or switch off two-step sign-in" } }
+            h2 { "Other programs" }
+            p { a(.href(Links.access)) { "Calendars, news feeds and tokens for other programs" } }
             h2 { "Sign out everywhere" }
             p { "Ends your sessions on every device, this one too. Do this if you left yourself signed in somewhere." }
             frame.postForm(Links.signOutEverywhere) { submitButton("Sign out everywhere", style: "second") }

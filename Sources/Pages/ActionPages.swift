@@ -4,10 +4,11 @@ import Plans
 /// The page of one action: everything that is known about it.
 public enum ActionPages {
     /// `evidence` and `history`, the ledger's entries about it, come newest first. `candidates` are the people an admin may make its
-    /// lead. `matters` is what boards have to do with it, `indicators` what is linked to it. `today` is the day looked at.
+    /// lead. `matters` is what boards have to do with it, `indicators` and `risks` what is linked to it. `today` is the day looked at.
     public static func action(
         _ action: Action, evidence: [Evidence] = [], history: [LedgerEntry], matters: BoardMatters = BoardMatters(),
-        indicators: [IndicatorStanding] = [], candidates: [PersonName] = [], issues: [Issue] = [], today: Day, frame: Frame
+        indicators: [IndicatorStanding] = [], risks: [RiskStanding] = [], candidates: [PersonName] = [], issues: [Issue] = [], today: Day,
+        frame: Frame
     ) -> HTML {
         let label = action.name.ref == nil ? "Action" : action.name.label
         return frame.page(
@@ -28,6 +29,7 @@ public enum ActionPages {
                     outputs(action, today)
                     lists(action, frame)
                     IndicatorParts.linked(indicators, none: "No indicator is linked to this action.", frame)
+                    RiskParts.ofAction(risks, frame)
                     EvidenceParts.ofAction(action, evidence, frame)
                     DeadlineParts.record(action, frame)
                     BoardParts.ofAction(action, matters, today, frame)
@@ -169,6 +171,7 @@ public enum ActionPages {
             }
             h2 { "Where it comes from" }
             sources(action.sources)
+            GoldenThreadParts.entry(action.plan.id, from: .action(action.id), frame)
             if !action.seeAlso.isEmpty {
                 h2 { "See also" }
                 ul { for other in action.seeAlso { li { seeAlso(other, frame) } } }

@@ -11,6 +11,7 @@ func adminNavigation(_ current: AdminSection) -> HTML {
             li { a(.href(Links.imports), .ariaCurrent(current == .imports ? "page" : nil)) { "Imports" } }
             li { a(.href(Links().findings), .ariaCurrent(current == .findings ? "page" : nil)) { "Findings" } }
             li { a(.href(Links().indicators), .ariaCurrent(current == .indicators ? "page" : nil)) { "Indicators" } }
+            li { a(.href(Links.mail), .ariaCurrent(current == .mail ? "page" : nil)) { "Reminders" } }
         }
     }
 }

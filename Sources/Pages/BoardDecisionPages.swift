@@ -25,6 +25,7 @@ public enum BoardDecisionPages {
                 },
             ])
             result(decision, frame)
+            GoldenThreadParts.entry(decision.plan, from: .decision(decision.id), frame)
             BoardParts.lost(words, isStale)
             if let end = decision.end { BoardParts.ended(end, "Closed") }
             if decision.end == nil, mayClose, !frame.isPast {

@@ -24,6 +24,7 @@ public enum BoardPages {
             ul {
                 li { a(.href(frame.links.challenges())) { "Challenges: yours to answer, those you raised, and all that are open" } }
                 li { a(.href(frame.links.escalations())) { "Actions escalated to a board" } }
+                li { a(.href(frame.links.papers())) { "Board papers" } }
             }
             if frame.mayEdit(.manageBoards) { div(.class("buttons")) { a(.class("button"), .href(Links.newBoard)) { "Set up a board" } } }
         }
@@ -95,6 +96,7 @@ public enum BoardPages {
     private static func meetings(_ view: BoardView, _ frame: Frame) -> HTML {
         HTML {
             h2(.id("meetings")) { "Meetings" }
+            p { a(.href(frame.links.papers(of: view.board.id))) { "Board papers" } }
             if view.meetings.isEmpty {
                 p { "No meeting is on record." }
             } else {

@@ -1,12 +1,46 @@
 import Markup
 import Plans
 
-/// The dashboard of a plan: what needs attention, then where each priority stands, then what is new. It is asked for more
-/// than any other page, so it is written in place.
+/// What is asked of a dashboard besides its day.
+public struct DashboardQuery: Sendable {
+    /// Which actions it is about.
+    public var plan = PlanQuery()
+    /// The day to compare with, as typed; empty for the end of the last period.
+    public var before = ""
+    public var issues: [Issue] = []
+    /// What the filter chooses from; nil where nobody asked for it.
+    public var overview: PlanOverview?
+    public var boards: [BoardName] = []
+
+    public init() {}
+
+    /// Reads an address. The dashboard counts by attention and standing itself, so it is never narrowed by them.
+    public init(_ pairs: [(name: String, value: String)], today: Day) {
+        plan = PlanQuery(pairs.filter { !["attention", "standing", "sort", "order", "words"].contains($0.name) })
+        before = pairs.last { $0.name == "before" }?.value.trimmed ?? ""
+        if !before.isEmpty {
+            guard let day = Day(iso: before) else {
+                issues = [Issue("before", "Enter a day as year, month and day, for example 2024-03-27")]
+                return
+            }
+            if day >= today { issues = [Issue("before", "The day must be before \(today.words)")] }
+        }
+    }
+
+    /// The day asked for, where it can be used.
+    public var beforeDay: Day? { issues.isEmpty && !before.isEmpty ? Day(iso: before) : nil }
+    public var isNarrowed: Bool { !plan.filter.isEmpty }
+}
+
+/// The dashboard of a plan: what needs attention, then where each priority stands, then the board's other questions, then what is new.
+/// It is asked for more than any other page, so it is written in place.
 public enum DashboardPages {
-    /// `matters` is what boards have to do with the plan.
-    public static func dashboard(_ dashboard: Dashboard, matters: PlanMatters = PlanMatters(), frame: Frame) -> HTML {
-        frame.page(dashboard.plan.title, .dashboard, caption: frame.site.organisation) { page in
+    /// `matters` is what boards have to do with the plan; `risks` are nil where they are not asked for.
+    public static func dashboard(
+        _ dashboard: Dashboard, matters: PlanMatters = PlanMatters(), risks: RiskSummary? = nil,
+        query: DashboardQuery = DashboardQuery(), frame: Frame
+    ) -> HTML {
+        frame.page(dashboard.plan.title, .dashboard, caption: frame.site.organisation, issues: query.issues) { page in
             page.element(.p, .class("soft")) { page in
                 if let subtitle = dashboard.plan.subtitle {
                     page.text(subtitle)
@@ -16,18 +50,44 @@ public enum DashboardPages {
                 page.dayTime(dashboard.today)
                 page.words(".")
             }
-            page.attention(dashboard, frame)
-            page.boardMatters(matters, dashboard.plan.id, frame.links)
-            page.standings(dashboard, frame.links)
-            page.news(dashboard, frame.links)
-            page.more(dashboard, frame.links)
-            page.asAtForm(frame, action: Links().plan(dashboard.plan.id))
+            page.narrowing(dashboard, query, frame)
+            page.attention(dashboard, query, frame)
+            if !query.isNarrowed { page.boardMatters(matters, dashboard.plan.id, frame.links) }
+            page.standings(dashboard, query, frame.links)
+            page.questions(dashboard, query, frame.links)
+            if let risks { page.risks(risks, dashboard.plan.id, frame) }
+            if !query.isNarrowed { page.news(dashboard, frame.links) }
+            page.more(dashboard, frame)
+            page.daysForm(dashboard, query, frame)
         }
     }
 }
 
 extension MarkupWriter {
-    fileprivate mutating func attention(_ dashboard: Dashboard, _ frame: Frame) {
+    /// Which actions the page is about, and the way to others.
+    fileprivate mutating func narrowing(_ dashboard: Dashboard, _ query: DashboardQuery, _ frame: Frame) {
+        let id = dashboard.plan.id
+        guard let overview = query.overview else {
+            return element(.p) { page in
+                page.element(
+                    .a, .href(frame.links.plan(id).adding("before", query.beforeDay?.iso).adding("filter", "yes")),
+                    words: "Filter by priority, rating, lead, deadline, board or source")
+            }
+        }
+        markup(PlanTablePages.dashboardForm(overview, query.plan, query.boards, before: query.beforeDay, frame))
+        guard query.isNarrowed else { return }
+        markup(PlanTablePages.chips(overview, query.plan) { frame.links.dashboard(id, $0, before: query.beforeDay) })
+        element(.p, .class("strong")) { page in
+            page.element(.a, .href(frame.links.table(id, query.plan))) { page in
+                page.grouped(dashboard.actions.count)
+                page.words(" of ")
+                page.counted(overview.actions.count, "action")
+            }
+            page.words(". What is not counted by action is left out here: boards, changes and recent updates.")
+        }
+    }
+
+    fileprivate mutating func attention(_ dashboard: Dashboard, _ query: DashboardQuery, _ frame: Frame) {
         let links = frame.links
         let kinds: [Attention] = [.overdue, .newlyRed, .noUpdate, .noLead, .dueSoon, .noDeadline, .blueLapsed]
         let counts = dashboard.counts(needing: kinds)
@@ -35,8 +95,9 @@ extension MarkupWriter {
         element(.ul, .class("numbers")) { page in
             for (kind, count) in zip(kinds, counts) where (kind != .noDeadline && kind != .blueLapsed) || count > 0 {
                 let isBad = kind == .overdue || kind == .newlyRed
-                page.bigNumber(count, kind.nameInSentence, links.table(dashboard.plan.id, attention: kind), isBad: isBad)
+                page.bigNumber(count, kind.nameInSentence, links.table(dashboard.plan.id, query.plan, attention: kind), isBad: isBad)
             }
+            if query.isNarrowed { return }
             if Rights.allows(frame.viewer, .approveDeadlines) {
                 page.bigNumber(dashboard.deadlinesAsked, "deadlines asked for", links.deadlineRequests(of: dashboard.plan.id))
             }
@@ -45,12 +106,12 @@ extension MarkupWriter {
                 page.bigNumber(waiting, "waiting for sign-off", links.completions(of: dashboard.plan.id))
             }
         }
-        longest(dashboard, overdue: counts[0], links)
+        longest(dashboard, query, overdue: counts[0], links)
         markup(attentionRules)
     }
 
     /// The few actions that are overdue longest, so that a reader meets names and not only numbers.
-    private mutating func longest(_ dashboard: Dashboard, overdue: Int, _ links: Links) {
+    private mutating func longest(_ dashboard: Dashboard, _ query: DashboardQuery, overdue: Int, _ links: Links) {
         guard overdue > 0 else { return element(.p, words: "No action is overdue.") }
         element(.h3, words: "Overdue longest")
         element(.ul, .class("tasks")) { page in
@@ -58,7 +119,7 @@ extension MarkupWriter {
         }
         guard overdue > dashboard.overdueLongest.count else { return }
         element(.p) { page in
-            page.element(.a, .href(links.table(dashboard.plan.id, attention: .overdue))) { page in
+            page.element(.a, .href(links.table(dashboard.plan.id, query.plan, attention: .overdue))) { page in
                 page.words("All ")
                 page.number(overdue)
                 page.words(" overdue actions")
@@ -85,45 +146,6 @@ extension MarkupWriter {
         }
     }
 
-    fileprivate mutating func standings(_ dashboard: Dashboard, _ links: Links) {
-        let word = headingWord(dashboard.headings)
-        let plan = PlanCounts(dashboard)
-        let scale = plan.headings.map(\.total).max() ?? 0
-        element(.h2, .id("standings")) { page in
-            page.words("Where each ")
-            page.text(word)
-            page.words(" stands")
-        }
-        element(.p) { page in
-            page.counted(plan.whole.total, "action")
-            page.words(": ")
-            page.words(plan.whole)
-            page.words(".")
-        }
-        markup(hatchings)
-        element(.ul, .class("bars")) { page in
-            for (heading, counts) in zip(dashboard.headings, plan.headings) {
-                page.barRow(heading, counts, scale, links.table(dashboard.plan.id, standing: nil, heading: heading.id), links)
-            }
-        }
-        element(.p, .class("soft")) { page in
-            page.words("Number of actions by standing. Source: the plan’s deadlines and the leads’ updates, as at ")
-            page.words(dashboard.today)
-            page.words(".")
-        }
-        markup(standingRules)
-        standingTable(dashboard, plan, word: word, links)
-    }
-
-    /// `target` leads to all actions under the heading.
-    private mutating func barRow(_ heading: Heading, _ counts: StandingCounts, _ scale: Int, _ target: Link, _ links: Links) {
-        element(.li) { page in
-            page.element(.h3) { $0.element(.a, .href(links.heading(heading.id)), text: heading.name) }
-            page.standingBar(id: "bar-\(heading.id.number)", name: heading.shortName, counts, scale: scale)
-            page.barLinks(counts, narrowing: target)
-        }
-    }
-
     fileprivate mutating func news(_ dashboard: Dashboard, _ links: Links) {
         element(.h2, .id("recent"), words: "Recent updates")
         guard !dashboard.news.isEmpty else { return element(.p, words: "Nobody has reported on an action yet.") }
@@ -146,7 +168,8 @@ extension MarkupWriter {
         element(.p) { $0.element(.a, .href(links.ledger()), words: "Every change, in the ledger") }
     }
 
-    fileprivate mutating func more(_ dashboard: Dashboard, _ links: Links) {
+    fileprivate mutating func more(_ dashboard: Dashboard, _ frame: Frame) {
+        let links = frame.links
         let id = dashboard.plan.id
         element(.h2, words: "More about this plan")
         element(.ul) { page in
@@ -157,10 +180,16 @@ extension MarkupWriter {
             page.element(.li) { $0.element(.a, .href(links.table(id)), words: "All actions as a table") }
             page.element(.li) { $0.element(.a, .href(links.triangulation(id)), words: "Evidence of every outcome") }
             page.element(.li) { $0.element(.a, .href(links.indicators(id)), words: "Indicators") }
+            page.element(.li) { $0.element(.a, .href(links.risks(id)), words: "Risks") }
+            page.element(.li) { $0.element(.a, .href(links.thread(id)), words: "Golden thread, from finding to evidence") }
+            page.element(.li) { $0.element(.a, .href(links.papers(of: id)), words: "Board papers") }
             page.element(.li) {
                 $0.element(.a, .href(links.planRatings(id)), words: "Ratings: delivery beside impact, and beside the record")
             }
             page.element(.li) { $0.element(.a, .href(links.plain(id)), words: "The plan in plain words") }
+            if frame.mayEdit(.publishPlans) {
+                page.element(.li) { $0.element(.a, .href(Links.publication(id)), words: "What the public reads") }
+            }
             page.element(.li) { $0.element(.a, .href(links.periods(id)), words: "Reporting periods") }
             page.element(.li) { $0.element(.a, .href(links.about(id)), words: "About this plan") }
             page.element(.li) { $0.element(.a, .href(links.exports(id)), words: "Download tables") }
@@ -178,16 +207,6 @@ private let attentionRules = asideBox("How we work out what needs attention") {
     }
 }
 
-private let standingRules = asideBox("How we count actions") {
-    p { "Each action is counted once." }
-    dl(.class("definitions")) {
-        for standing in Standing.allCases {
-            dt { standing.name }
-            dd { standing.rule }
-        }
-    }
-}
-
 /// The one word the plan uses for its headings, in lower case; "heading" when it has none or several.
 func headingWord(_ headings: [Heading]) -> String {
     let words = Set(headings.map { $0.kind?.lowercased() })
@@ -195,16 +214,37 @@ func headingWord(_ headings: [Heading]) -> String {
 }
 
 extension MarkupWriter {
-    /// Goes to the same page as it was known at the end of another day.
-    mutating func asAtForm(_ frame: Frame, action target: Link) {
-        asideBox("Show this page as at an earlier day") { page in
-            page.element(.form, .method("get"), .action(target)) { page in
-                let field = Field("as-at", "Day", hint: "Year, month, day, for example 2024-03-27")
-                page.markup(textField(field, value: frame.asAt.map(\.day.iso) ?? "", type: "date", width: .short))
+    /// Goes to the dashboard as it was known at the end of another day, or compares with another one.
+    fileprivate mutating func daysForm(_ dashboard: Dashboard, _ query: DashboardQuery, _ frame: Frame) {
+        let id = dashboard.plan.id
+        asideBox("Show this page as at an earlier day, or compare it with one") { page in
+            page.element(.form, .method("get"), .action(Links().plan(id))) { page in
+                page.markup(asAtField(frame))
+                page.markup(
+                    textField(
+                        Field(
+                            "before", "Compare with the end of", hint: "Year, month, day. Empty for the end of the last period.",
+                            issues: query.issues), value: query.before, type: "date", width: .short))
                 page.markup(submitButton("Show", style: "second"))
             }
         }
     }
+
+    /// Goes to the same page as it was known at the end of another day.
+    mutating func asAtForm(_ frame: Frame, action target: Link) {
+        asideBox("Show this page as at an earlier day") { page in
+            page.element(.form, .method("get"), .action(target)) { page in
+                page.markup(asAtField(frame))
+                page.markup(submitButton("Show", style: "second"))
+            }
+        }
+    }
+}
+
+private func asAtField(_ frame: Frame) -> HTML {
+    textField(
+        Field("as-at", "Day", hint: "Year, month, day, for example 2024-03-27"), value: frame.asAt.map(\.day.iso) ?? "", type: "date",
+        width: .short)
 }
 
 /// The same for pages that are built.

@@ -21,6 +21,7 @@ public enum EvidencePages {
                 h2 { "What it shows" }
                 paragraphs(evidence.newest.content.note)
             }
+            if evidence.stands, action != nil { GoldenThreadParts.entry(record.plan.id, from: .evidence(evidence.id), frame) }
             versions(record, action, frame)
             if mayChange(evidence, frame) { changing(evidence, action, reason, issues, frame) }
             LedgerParts.history(history, frame)

@@ -37,7 +37,7 @@ public struct Notice: Sendable, Hashable {
 enum Section: Sendable { case dashboard, actions, myActions, boards, admin, account }
 
 /// A page of the admin section.
-enum AdminSection: Sendable { case people, assignments, deadlines, imports, findings, indicators }
+enum AdminSection: Sendable { case people, assignments, deadlines, imports, findings, indicators, mail }
 
 /// How one gets up or back from a page: never both.
 enum Trail: Sendable {
@@ -79,6 +79,8 @@ public struct Frame: Sendable {
     var isPast: Bool { asAt?.isPast ?? false }
     /// Links that stay in the day looked at.
     var links: Links { Links(asAt: isPast ? asAt?.day : nil) }
+    /// The same for handlers.
+    public var pageLinks: Links { links }
 
     /// True when the viewer has the right and the page does not show the past.
     func mayEdit(_ right: Right) -> Bool { !isPast && Rights.allows(viewer, right) }

@@ -153,6 +153,7 @@ private let siteSearchToday = siteSearch(asAt: nil)
 /// The same in the same place on every page (WCAG 3.2.6); made once.
 private let footerItems = HTML {
     li { a(.href(Links.help)) { "Help" } }
+    li { a(.href(Links.publicPlans)) { "Plans for everybody" } }
     li { a(.href(Links.accessibility)) { "Accessibility statement" } }
     li { a(.href(Links.cookies)) { "Cookies" } }
     li { a(.href(Links.privacy)) { "Privacy notice" } }

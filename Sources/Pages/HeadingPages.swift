@@ -26,6 +26,7 @@ public enum HeadingPages {
             IndicatorParts.linked(indicators, none: "No indicator is linked to these outcomes.", frame)
             recommended(heading, recommendations, frame)
             p { a(.href(frame.links.triangulation(overview.plan.id))) { "Evidence of every outcome in this plan" } }
+            GoldenThreadParts.entry(overview.plan.id, from: .heading(heading.id), frame)
             neighbours(of: heading, overview, frame)
             asAtForm(frame, action: Links().heading(heading.id))
         }

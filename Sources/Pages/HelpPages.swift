@@ -24,6 +24,7 @@ public enum HelpPages {
                 "My actions lists what you lead, the ones that still need an update this month first. An update takes a minute: "
                 "choose the two ratings, write what has changed and what happens next, tick the outputs that are done and save."
             }
+            p { a(.href(Links.mailRules)) { "When you are reminded by e-mail" } }
             h2 { "If you sit on a board" }
             p {
                 "The dashboard begins with what needs attention. Every number is a link to exactly the actions that make it. "

@@ -4,15 +4,15 @@ import Plans
 /// The chart of an indicator: a run chart, or a control chart with its limits; with the key of its lines and marks.
 enum IndicatorChart {
     /// `source` and the day are said below it. Nothing where there is no value with a number.
-    static func figure(_ standing: IndicatorStanding, asAt day: Day) -> HTML {
+    static func figure(_ standing: IndicatorStanding, asAt day: Day, id: String = "chart") -> HTML {
         guard let scale = IndicatorScale(standing) else { return p { "There is no value with a number yet, so there is no chart." } }
         return Markup.figure(.class("chart-figure")) {
             svg(
-                .class("chart"), .role("img"), .ariaLabelledby("chart-title chart-desc"), .width(.percent(10_000)),
+                .class("chart"), .role("img"), .ariaLabelledby("\(id)-title \(id)-desc"), .width(.percent(10_000)),
                 .height(.units(IndicatorScale.height))
             ) {
-                title(.id("chart-title")) { message(standing) }
-                desc(.id("chart-desc")) { description(standing) }
+                title(.id("\(id)-title")) { message(standing) }
+                desc(.id("\(id)-desc")) { description(standing) }
                 lines(standing, scale)
                 // Before the points, so that no word hides one.
                 words(standing, scale)

@@ -11,11 +11,20 @@ public enum IndicatorStandingPages {
         /// Lately entered values, corrected ones among them, newest first.
         public var entered: [IndicatorValueRecord]
         public var history: [LedgerEntry]
+        /// Codes that people said to mean it, beside its own.
+        public var aliases: [IndicatorCode]
+        /// Other indicators of the plan that are one with it by what people said.
+        public var same: [Indicator]
 
-        public init(ties: [IndicatorTie], entered: [IndicatorValueRecord], history: [LedgerEntry]) {
+        public init(
+            ties: [IndicatorTie], entered: [IndicatorValueRecord], history: [LedgerEntry], aliases: [IndicatorCode] = [],
+            same: [Indicator] = []
+        ) {
             self.ties = ties
             self.entered = entered
             self.history = history
+            self.aliases = aliases
+            self.same = same
         }
     }
 
@@ -38,6 +47,7 @@ public enum IndicatorStandingPages {
             limits(standing, baseline, issues, frame)
             linked(indicator, parts.ties, frame)
             h2(.id("definition")) { "Definition" }
+            joined(parts, frame)
             definition(indicator.definition)
             entered(standing, parts.entered)
             LedgerParts.history(parts.history, frame)
@@ -173,6 +183,11 @@ public enum IndicatorStandingPages {
                 "Outcomes of "
                 a(.href(frame.links.heading(heading.id))) { heading.name }
             }
+        case .risk(let name):
+            HTML {
+                "Risk "
+                a(.href(frame.links.risk(name.id))) { name.label.shortened(to: 160) }
+            }
         }
     }
 
@@ -180,11 +195,32 @@ public enum IndicatorStandingPages {
         HTML {
             h2(.id("linked")) { "What it is linked to" }
             if ties.isEmpty {
-                p { "It is linked to no action and no outcome yet." }
+                p { "It is linked to no action, no outcome and no risk yet." }
             } else {
                 ul { for tie in ties { li { subject(tie, frame) } } }
             }
+            GoldenThreadParts.entry(indicator.plan.id, from: .indicator(indicator.id), frame)
             if frame.mayEdit(.defineIndicators) { p { a(.href(Links.indicatorTies(indicator.id))) { "Change what it is linked to" } } }
+        }
+    }
+
+    /// What people said to be the same.
+    private static func joined(_ parts: Parts, _ frame: Frame) -> HTML {
+        HTML {
+            if !parts.aliases.isEmpty {
+                p {
+                    "Documents also print it as \(listed(Array(Set(parts.aliases.map(\.code))).sorted())): a person confirmed that these "
+                    "codes mean the same. "
+                    a(.href(frame.links.indicators)) { "See what documents print" }
+                }
+            }
+            for one in parts.same {
+                p {
+                    "One with "
+                    a(.href(frame.links.indicator(one.id))) { one.label }
+                    ", as a person confirmed; it is defined here more than once."
+                }
+            }
         }
     }
 

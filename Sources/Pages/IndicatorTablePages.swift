@@ -31,6 +31,7 @@ public enum IndicatorTablePages {
                 explanation
             }
             p { a(.href(frame.links.indicators)) { "Indicators as documents print them" } }
+            p { a(.href(frame.links.thread(plan.id, .holes(.indicatorUnused)))) { "Indicators nobody uses" } }
             asAtForm(frame, action: Links().indicators(plan.id))
         }
     }

@@ -112,6 +112,8 @@ public enum LedgerPages {
             case .decision: frame.links.decision(BoardDecisionID(entry.subject.number))
             case .heading: frame.links.heading(HeadingID(entry.subject.number))
             case .indicator: frame.links.indicator(IndicatorID(entry.subject.number))
+            case .risk: frame.links.risk(RiskID(entry.subject.number))
+            case .paper: frame.links.paper(PaperID(entry.subject.number))
             }
         return target.map { target in a(.href(target)) { entry.subject.label } } ?? HTML(text: entry.subject.label)
     }

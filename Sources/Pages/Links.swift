@@ -107,11 +107,23 @@ public struct Links: Sendable {
         return link
     }
 
-    /// Exactly the actions to which something applies.
-    public func table(_ id: PlanID, attention: Attention) -> Link {
-        var link = view("plans", id.number, "table")
-        link.add("attention", attention.rawValue)
-        return link
+    /// Exactly the actions to which something applies, among those asked for.
+    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), attention: Attention) -> Link {
+        var query = query
+        query.filter.attentions = [attention]
+        return table(id, query)
+    }
+
+    /// Exactly the actions under one heading, or under none, among those asked for.
+    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), heading: HeadingID?) -> Link {
+        table(id, narrowed(query, to: heading))
+    }
+
+    func narrowed(_ query: PlanQuery, to heading: HeadingID?) -> PlanQuery {
+        var query = query
+        query.filter.headings = heading.map { [$0] } ?? []
+        query.filter.isUnderNone = heading == nil
+        return query
     }
 
     /// Exactly the actions in a standing (any when nil), under one heading or in the whole plan.
@@ -119,6 +131,30 @@ public struct Links: Sendable {
         var link = view("plans", id.number, "table")
         if let heading { link.add("priority", heading.number) }
         link.add("standing", standing?.rawValue)
+        return link
+    }
+
+    /// Exactly the actions whose deadline stands so to the day first planned, among those asked for.
+    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), slip: Slip) -> Link {
+        var query = query
+        query.filter.slips = [slip]
+        return table(id, query)
+    }
+
+    /// Exactly the complete actions with an impact rating, or with none, among those asked for.
+    func table(_ id: PlanID, _ query: PlanQuery, completeWith impact: Rating?) -> Link {
+        var query = query.complete
+        query.filter.impact = impact.map { [$0] } ?? []
+        query.filter.unrated.remove(.impact)
+        if impact == nil { query.filter.unrated.insert(.impact) }
+        return table(id, query)
+    }
+
+    /// The dashboard narrowed, and compared with a day.
+    public func dashboard(_ id: PlanID, _ query: PlanQuery, before: Day?) -> Link {
+        var link = plan(id)
+        query.add(to: &link)
+        link.add("before", before?.iso)
         return link
     }
 

@@ -44,6 +44,7 @@ public enum MeetingPages {
             if view.meeting.state != .planned || !view.record.isEmpty {
                 p { a(.href(frame.links.minutes(view.meeting.id))) { view.meeting.state == .ended ? "Minutes" : "Minutes so far" } }
             }
+            p { a(.href(frame.links.papers(of: view.meeting.id))) { "Board papers of this meeting" } }
         }
     }
 

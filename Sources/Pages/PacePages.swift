@@ -12,6 +12,7 @@ public enum PacePages {
             p(.class("soft")) { "As at \(pace.asAt.day.words)." }
             section(pace.outputs, plan.id, frame.links)
             section(pace.actions, plan.id, frame.links)
+            ExportParts.download(.pace, of: plan.id, frame)
             howWeCount
             asAtForm(frame, action: Links().pace(plan.id))
         }
@@ -38,15 +39,17 @@ public enum PacePages {
                 }
             }
             p { forecastWords(pace, done) }
-            asideBox("The same figures as a table") { table(pace) }
+            asideBox("The same figures as a table") { table(pace, plan, links) }
         }
     }
 
-    /// The things behind one number.
-    public static func items(_ items: [PaceItem], _ unit: Pace.Unit, _ shown: PaceShown, of plan: Plan, frame: Frame, on today: Day) -> HTML
-    {
-        let found = items.filter { $0.isShown(shown, on: today) }
-        let title = "\(capitalised(unit.name)): \(shown.name.lowercased())"
+    /// The things behind one number. `by` is the day until which planned ones are meant, where it is not today.
+    public static func items(
+        _ items: [PaceItem], _ unit: Pace.Unit, _ shown: PaceShown, of plan: Plan, by: Day? = nil, frame: Frame, on today: Day
+    ) -> HTML {
+        let found = items.filter { $0.isShown(shown, on: by ?? today) }
+        let words = by.map { "planned by \($0.words)" } ?? shown.name.lowercased()
+        let title = "\(capitalised(unit.name)): \(words)"
         return frame.page(
             "\(title), \(plan.title)", .dashboard,
             trail: .breadcrumbs([(plan.title, frame.links.plan(plan.id)), ("Pace", frame.links.pace(plan.id))]), caption: plan.title,
@@ -55,7 +58,11 @@ public enum PacePages {
             nav(.ariaLabel("Which \(unit.name)")) {
                 ul(.class("chips")) {
                     for other in PaceShown.allCases {
-                        li { a(.href(frame.links.pace(plan.id, unit, other)), .ariaCurrent(other == shown ? "page" : nil)) { other.name } }
+                        li {
+                            a(.href(frame.links.pace(plan.id, unit, other)), .ariaCurrent(other == shown && by == nil ? "page" : nil)) {
+                                other.name
+                            }
+                        }
                     }
                 }
             }
@@ -84,10 +91,16 @@ public enum PacePages {
 
     private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 
-    /// "43 of 130 outputs are done, 12 fewer than planned by now".
     static func message(_ pace: Pace) -> String {
-        guard let now = pace.now, let done = now.done, let ahead = pace.ahead else { return "Nothing to count" }
-        let said = "\(done) of \(now.scope) \(pace.unit.name) \(done == 1 ? "is" : "are") \(pace.unit == .outputs ? "done" : "complete")"
+        guard let now = pace.now, let done = now.done else { return "Nothing to count" }
+        return message(pace.unit, PaceCount(total: now.scope, planned: now.planned, done: done))
+    }
+
+    /// "43 of 130 outputs are done, 12 fewer than planned by now".
+    static func message(_ unit: Pace.Unit, _ count: PaceCount) -> String {
+        let ahead = count.done - count.planned
+        let said =
+            "\(count.done) of \(count.total) \(unit.name) \(count.done == 1 ? "is" : "are") \(unit == .outputs ? "done" : "complete")"
         if ahead == 0 { return said + ", as many as planned by now" }
         return said + ", \(abs(ahead)) \(ahead < 0 ? "fewer" : "more") than planned by now"
     }
@@ -134,7 +147,7 @@ public enum PacePages {
             + "At that pace the \(forecast.left) \(unit) left would be done in \(forecast.month.words)."
     }
 
-    private static func table(_ pace: Pace) -> HTML {
+    private static func table(_ pace: Pace, _ plan: PlanID, _ links: Links) -> HTML {
         let columns = [
             Column("Day"), Column("In the plan", isNumber: true), Column("Planned", isNumber: true), Column("Done", isNumber: true),
             Column("Ahead (+) or behind (−)", isNumber: true),
@@ -142,12 +155,33 @@ public enum PacePages {
         let words = "\(capitalised(pace.unit.name)) in the plan, planned and done"
         return dataTable(id: "table-\(pace.unit.name)", caption: words, columns) {
             for point in pace.points {
+                // A day that has passed is shown as it was known then; of a day to come the plan as it is now says what is planned.
+                let isPast = point.day < pace.today
+                let from = isPast ? Links(asAt: point.day) : links
+                let by = point.day > pace.today ? point.day : nil
                 tr {
                     th(.scope("row")) { point.day.words + (point.day == pace.today ? " (as at)" : "") }
-                    td(.class("number")) { grouped(point.scope) }
-                    td(.class("number")) { grouped(point.planned) }
-                    td(.class("number")) { point.done.map { grouped($0) } ?? "to come" }
+                    cell(point.scope, from.pace(plan, pace.unit, .all), "in the plan", point.day)
+                    cell(point.planned, from.pace(plan, pace.unit, .planned, by: by), "planned", point.day)
+                    if let done = point.done {
+                        cell(done, from.pace(plan, pace.unit, .done), "done", point.day)
+                    } else {
+                        td(.class("number")) { "to come" }
+                    }
                     td(.class("number")) { point.done.map { signed($0 - point.planned) } ?? "" }
+                }
+            }
+        }
+    }
+
+    private static func cell(_ count: Int, _ target: Link, _ words: String, _ day: Day) -> HTML {
+        td(.class("number")) {
+            if count == 0 {
+                "0"
+            } else {
+                a(.href(target)) {
+                    grouped(count)
+                    span(.class("hidden")) { " \(words) by \(day.words)" }
                 }
             }
         }

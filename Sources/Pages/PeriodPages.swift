@@ -88,6 +88,10 @@ public enum PeriodPages {
             issues: issues
         ) {
             if let close { closed(close, plan, frame) } else { open(overview, reports, reason, issues, frame) }
+            p { a(.href(frame.links.papers(of: plan.id))) { "Board papers" } }
+            if frame.mayEdit(.writePapers) {
+                p { a(.href(Links.newPaper(.period(plan.id, period.first)))) { "Write a board paper for \(period.words)" } }
+            }
             h2(.id("updates")) { "How each action reported" }
             p { reportWords(overview, reports) }
             actions(overview, reports, frame)

@@ -69,6 +69,7 @@ public enum PersonPages {
                 submitButton("Save changes")
             }
             access(person, frame)
+            p { a(.href(Links.personAccess(person.id))) { "Tokens and secret addresses of \(person.name)" } }
             if hasTwoStep {
                 h2 { "Two-step sign-in" }
                 p { "It is on. Take it away only when \(person.name) has lost phone and recovery codes, and you are sure who asks." }

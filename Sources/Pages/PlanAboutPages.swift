@@ -10,6 +10,12 @@ extension PlanPages {
         ) {
             contents(about)
             p { a(.href(frame.links.exports(about.plan.id))) { "Download tables of this plan" } }
+            p { a(.href(frame.links.risks(about.plan.id))) { "Risk register of this plan" } }
+            p {
+                a(.href(frame.links.thread(about.plan.id))) { "Golden thread" }
+                ": from findings through actions to evidence. "
+                a(.href(frame.links.coverage(about.plan.id))) { "Coverage sheet" }
+            }
             control(about)
             visionAndValues(about)
             areas(about, frame)
@@ -81,8 +87,12 @@ extension PlanPages {
                     dd {
                         paragraphs(area.text)
                         p {
+                            for heading in area.headings {
+                                a(.href(frame.links.heading(heading.id))) { "All of \(heading.shortName)" }
+                                " "
+                            }
                             if area.actions.isEmpty {
-                                span(.class("soft")) { "No action names it." }
+                                if area.headings.isEmpty { span(.class("soft")) { "No action names it." } }
                             } else {
                                 for (place, action) in area.actions.enumerated() {
                                     if place > 0 { ", " }

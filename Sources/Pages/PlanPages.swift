@@ -5,7 +5,8 @@ import Plans
 public enum PlanPages {
     /// The page at the start when there is no plan, or more than one.
     /// The plan for children and everybody else: plain sentences, and how each is going in plain words.
-    public static func plain(_ overview: PlanOverview, frame: Frame) -> HTML {
+    /// `stale` are actions whose plain wording is older than their formal one.
+    public static func plain(_ overview: PlanOverview, stale: Set<ActionID> = [], frame: Frame) -> HTML {
         frame.page(
             "\(overview.plan.title) in plain words", .dashboard,
             trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
@@ -15,12 +16,15 @@ public enum PlanPages {
                 p { plainMessage(overview) }
                 for heading in overview.headings {
                     h2 { heading.plainTitle ?? heading.title }
-                    plainList(overview.actions(under: heading.id), overview.today, frame)
+                    plainList(overview.actions(under: heading.id), stale, overview.today, frame)
                 }
                 if !overview.actions(under: nil).isEmpty {
                     h2 { "Other things we will do" }
-                    plainList(overview.actions(under: nil), overview.today, frame)
+                    plainList(overview.actions(under: nil), stale, overview.today, frame)
                 }
+            }
+            if frame.mayEdit(.publishPlans) {
+                p { a(.href(Links.publication(overview.plan.id))) { "What the public reads of this plan" } }
             }
             asAtForm(frame, action: Links().plain(overview.plan.id))
         }
@@ -32,16 +36,17 @@ public enum PlanPages {
             + "This is how things were on \(overview.today.words)."
     }
 
-    private static func plainList(_ actions: [ActionSummary], _ today: Day, _ frame: Frame) -> HTML {
+    private static func plainList(_ actions: [ActionSummary], _ stale: Set<ActionID>, _ today: Day, _ frame: Frame) -> HTML {
         ul(.class("tasks")) {
             for action in actions {
                 let standing = Standing.of(action, on: today)
                 li {
                     div {
                         p { a(.href(frame.links.action(action.id))) { action.plainText ?? action.text } }
+                        if stale.contains(action.id) { p { plainTag("Older than the plan’s wording") } }
                         p {
                             span(.class("says")) { plainWords(standing) }
-                            " \(plainDeadline(action, standing))"
+                            " \(plainDeadline(action.deadline, standing))"
                         }
                     }
                     div { standingTag(standing) }
@@ -64,12 +69,10 @@ public enum PlanPages {
         }
     }
 
-    private static func plainDeadline(_ action: ActionSummary, _ standing: Standing) -> String {
-        guard let day = action.deadline.day, !action.isComplete else { return "" }
-        let words = action.deadline.words
-        if action.deadline.printed == words || action.deadline.precision == .month && action.deadline.moved == nil {
-            return standing == .overdue ? "We said: by \(words)." : "We want to finish it by \(words)."
-        }
-        return standing == .overdue ? "We said: by \(day.words)." : "We want to finish it by \(day.words)."
+    static func plainDeadline(_ deadline: Deadline, _ standing: Standing) -> String {
+        guard let day = deadline.day, standing != .complete, standing != .blue else { return "" }
+        let words = deadline.words
+        let isPlain = deadline.printed == words || deadline.precision == .month && deadline.moved == nil
+        return "\(standing == .overdue ? "We said: by" : "We want to finish it by") \(isPlain ? words : day.words)."
     }
 }

@@ -3,16 +3,16 @@ import Plans
 
 /// All actions of a plan as a table: filtered and sorted by the address, so that every view can be shared.
 public enum PlanTablePages {
-    /// `leads` are the people who lead an action of the plan.
-    public static func table(_ overview: PlanOverview, _ query: PlanQuery, leads: [PersonName], frame: Frame) -> HTML {
+    /// `boards` are those that oversee anything of the plan.
+    public static func table(_ overview: PlanOverview, _ query: PlanQuery, boards: [BoardName] = [], frame: Frame) -> HTML {
         let found = overview.actions.filter { query.filter.matches($0, on: overview.today) }
         let shown = query.sort.sorted(found, descending: query.descending, on: overview.today)
         return frame.page(
             "Actions of \(overview.plan.title)", .actions, trail: .breadcrumbs([(overview.plan.title, frame.links.plan(overview.plan.id))]),
             caption: overview.plan.title, heading: HTML(text: "Actions"), isWide: true
         ) {
-            filterForm(overview, query, leads, frame)
-            chips(overview, query, frame)
+            filterForm(overview, query, boards, frame)
+            chips(overview, query) { frame.links.table(overview.plan.id, $0) }
             p(.class("strong")) {
                 query.filter.isEmpty
                     ? counted(shown.count, "action") : "\(grouped(shown.count)) of \(counted(overview.actions.count, "action"))"
@@ -58,17 +58,14 @@ public enum PlanTablePages {
         return (frame.links.table(plan, next), isCurrent ? (query.descending ? "descending" : "ascending") : "none")
     }
 
-    private static func chips(_ overview: PlanOverview, _ query: PlanQuery, _ frame: Frame) -> HTML {
+    /// Each chosen filter with a link to the same page without it; `target` makes such links.
+    static func chips(_ overview: PlanOverview, _ query: PlanQuery, target: (PlanQuery) -> Link) -> HTML {
         guard !query.filter.isEmpty else { return HTML() }
-        var cleared = query
-        cleared.filter = PlanFilter()
         return HTML {
             h2(.class("hidden")) { "Chosen filters" }
             ul(.class("chips")) {
-                for part in overview.parts(of: query.filter) {
-                    chip(part.words, without: frame.links.table(overview.plan.id, query.with(part.without)))
-                }
-                li { a(.href(frame.links.table(overview.plan.id, cleared))) { "Clear filters" } }
+                for part in overview.parts(of: query.filter) { chip(part.words, without: target(query.with(part.without))) }
+                li { a(.href(target(query.with(PlanFilter())))) { "Clear filters" } }
             }
         }
     }

@@ -8,7 +8,7 @@ public struct PlanQuery: Hashable, Sendable {
     public var descending = false
 
     /// What stands for "no rating" where a colour could stand.
-    static let unrated = "none"
+    public static let unratedWord = "none"
 
     public init() {}
 
@@ -26,14 +26,18 @@ public struct PlanQuery: Hashable, Sendable {
 
     private mutating func read(_ name: String, _ value: String) {
         switch name {
-        case "delivery" where value == PlanQuery.unrated: filter.unrated.insert(.delivery)
-        case "impact" where value == PlanQuery.unrated: filter.unrated.insert(.impact)
+        case "delivery" where value == PlanQuery.unratedWord: filter.unrated.insert(.delivery)
+        case "impact" where value == PlanQuery.unratedWord: filter.unrated.insert(.impact)
+        case "priority" where value == PlanQuery.unratedWord: filter.isUnderNone = true
         case "priority": if let number = Int64(value) { filter.headings.insert(HeadingID(number)) }
         case "lead": if let number = Int64(value) { filter.leads.insert(PersonID(number)) }
         case "standing": if let standing = Standing(rawValue: value) { filter.standings.insert(standing) }
         case "attention": if let attention = Attention(rawValue: value) { filter.attentions.insert(attention) }
         case "delivery": if let rating = Rating(rawValue: value) { filter.delivery.insert(rating) }
         case "impact": if let rating = Rating(rawValue: value) { filter.impact.insert(rating) }
+        case "slip": if let slip = Slip(rawValue: value) { filter.slips.insert(slip) }
+        case "due-by": filter.dueBy = Day(iso: value.trimmed)
+        case "board": filter.board = Int64(value).map(BoardID.init)
         case "source": filter.source = value.isBlank ? nil : value
         case "words": filter.words = value.trimmed
         case "sort": if let known = PlanSort(rawValue: value) { sort = known }
@@ -45,13 +49,17 @@ public struct PlanQuery: Hashable, Sendable {
     /// Writes itself into an address, always in the same order.
     func add(to link: inout Link) {
         for id in filter.headings.sorted() { link.add("priority", "\(id.number)") }
+        link.add("priority", filter.isUnderNone ? PlanQuery.unratedWord : nil)
         for standing in Standing.allCases where filter.standings.contains(standing) { link.add("standing", standing.rawValue) }
         for attention in Attention.allCases where filter.attentions.contains(attention) { link.add("attention", attention.rawValue) }
         for rating in Rating.allCases where filter.delivery.contains(rating) { link.add("delivery", rating.rawValue) }
-        link.add("delivery", filter.unrated.contains(.delivery) ? PlanQuery.unrated : nil)
+        link.add("delivery", filter.unrated.contains(.delivery) ? PlanQuery.unratedWord : nil)
         for rating in Rating.allCases where filter.impact.contains(rating) { link.add("impact", rating.rawValue) }
-        link.add("impact", filter.unrated.contains(.impact) ? PlanQuery.unrated : nil)
+        link.add("impact", filter.unrated.contains(.impact) ? PlanQuery.unratedWord : nil)
         for id in filter.leads.sorted() { link.add("lead", "\(id.number)") }
+        for slip in Slip.allCases where filter.slips.contains(slip) { link.add("slip", slip.rawValue) }
+        link.add("due-by", filter.dueBy?.iso)
+        link.add("board", filter.board.map { "\($0.number)" })
         link.add("source", filter.source)
         link.add("words", filter.words.isEmpty ? nil : filter.words)
         link.add("sort", sort == .ref ? nil : sort.rawValue)

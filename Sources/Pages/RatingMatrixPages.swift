@@ -11,7 +11,7 @@ public enum RatingMatrixPages {
         ) {
             h2(.id("both")) { "Delivery beside impact" }
             p { "Each action is counted once, as at \(overview.today.words). Every number leads to the actions it counts." }
-            table(RatingMatrix(overview.actions), plan.id, frame.links)
+            table(RatingMatrix(overview.actions), plan.id, PlanQuery(), frame.links)
             ExportParts.download(.ratings, of: plan.id, frame)
             h2(.id("record")) { "Beside the record" }
             beside(comparison, plan.id, frame)
@@ -26,7 +26,13 @@ public enum RatingMatrixPages {
         }
     }
 
-    private static func table(_ matrix: RatingMatrix, _ plan: PlanID, _ links: Links) -> HTML {
+    /// Each number leads to exactly its actions, among those that `query` asks for.
+    static func table(_ matrix: RatingMatrix, _ plan: PlanID, _ query: PlanQuery, _ links: Links) -> HTML {
+        func target(_ asked: [(RatingQuestion, Rating?)]) -> Link { links.table(plan, narrowed(query, asked)) }
+        return matrixTable(matrix, target)
+    }
+
+    private static func matrixTable(_ matrix: RatingMatrix, _ target: ([(RatingQuestion, Rating?)]) -> Link) -> HTML {
         let across = RatingMatrix.order.filter { $0 != .blue || matrix.count(impact: .blue) > 0 }
         func name(_ rating: Rating?) -> String { rating?.name ?? "No rating yet" }
         let columns =
@@ -37,28 +43,28 @@ public enum RatingMatrixPages {
                     th(.scope("row")) { ratingTag(delivery) }
                     for impact in across {
                         number(
-                            matrix.count(delivery: delivery, impact: impact), plan, [(.delivery, delivery), (.impact, impact)],
-                            "delivery \(name(delivery)), impact \(name(impact))", links)
+                            matrix.count(delivery: delivery, impact: impact), target([(.delivery, delivery), (.impact, impact)]),
+                            "delivery \(name(delivery)), impact \(name(impact))")
                     }
-                    number(matrix.count(delivery: delivery), plan, [(.delivery, delivery)], "delivery \(name(delivery))", links)
+                    number(matrix.count(delivery: delivery), target([(.delivery, delivery)]), "delivery \(name(delivery))")
                 }
             }
             tr(.class("total")) {
                 th(.scope("row")) { "All" }
-                for impact in across { number(matrix.count(impact: impact), plan, [(.impact, impact)], "impact \(name(impact))", links) }
-                number(matrix.total, plan, [], "all actions", links)
+                for impact in across { number(matrix.count(impact: impact), target([(.impact, impact)]), "impact \(name(impact))") }
+                number(matrix.total, target([]), "all actions")
             }
         }
     }
 
     private static func number(
-        _ count: Int, _ plan: PlanID, _ asked: [(RatingQuestion, Rating?)], _ words: String, _ links: Links
+        _ count: Int, _ target: Link, _ words: String
     ) -> HTML {
         td(.class("number")) {
             if count == 0 {
                 "0"
             } else {
-                a(.href(links.table(plan, query(asked)))) {
+                a(.href(target)) {
                     grouped(count)
                     span(.class("hidden")) { " \(count == 1 ? "action" : "actions"): \(words)" }
                 }
@@ -67,8 +73,12 @@ public enum RatingMatrixPages {
     }
 
     /// Asks the plan's table for exactly these ratings.
-    static func query(_ asked: [(RatingQuestion, Rating?)]) -> PlanQuery {
-        var query = PlanQuery()
+    static func narrowed(_ query: PlanQuery, _ asked: [(RatingQuestion, Rating?)]) -> PlanQuery {
+        var query = query
+        for (question, _) in asked {
+            query.filter.unrated.remove(question)
+            if question == .delivery { query.filter.delivery = [] } else { query.filter.impact = [] }
+        }
         for (question, rating) in asked {
             switch (question, rating) {
             case (.delivery, let rating?): query.filter.delivery.insert(rating)

@@ -3,18 +3,22 @@ import Plans
 
 /// How long each red has been red.
 public enum RedPages {
-    public static func reds(_ overview: PlanOverview, frame: Frame) -> HTML {
+    /// `query` says which actions the page is about; `overview` has them all.
+    public static func reds(_ overview: PlanOverview, _ query: PlanQuery = PlanQuery(), frame: Frame) -> HTML {
         let plan = overview.plan
         let today = overview.today
-        let reds = overview.actions.filter { $0.delivery == .red && !$0.isComplete }
-            .sorted { ($0.deliverySince ?? today, $0.id) < ($1.deliverySince ?? today, $1.id) }
+        let reds = overview.narrowed(to: query.filter).reds
         return frame.page(
             "Red actions of \(plan.title)", .dashboard, trail: .breadcrumbs([(plan.title, frame.links.plan(plan.id))]), caption: plan.title,
             heading: HTML(text: "How long has each red been red?"), isWide: true
         ) {
             p(.class("soft")) { "As at \(today.words)." }
+            PlanTablePages.chips(overview, query) { frame.links.reds(plan.id, $0) }
             h2(.id("reds")) { message(reds, on: today) }
-            if !reds.isEmpty { table(reds, frame.links, on: today) }
+            if !reds.isEmpty {
+                table(reds, frame.links, on: today)
+                if query.filter.isEmpty { ExportParts.download(.reds, of: plan.id, frame) }
+            }
             p {
                 "Counted from the day on which the lead first gave the rating without another in between. "
                 "An action that has gone silent or is overdue stands here as well while its last rating is red."

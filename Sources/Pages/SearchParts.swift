@@ -44,6 +44,12 @@ extension SearchHit {
         case .escalationEnd: "How the escalation of \(about) ended"
         case .note: "Noted at a meeting about \(about)"
         case .recommendation: "Recommendation for \(about)"
+        case .riskDefined: "Risk \(about)"
+        case .riskAssessed: "Assessment of risk \(about)"
+        case .riskMitigation: "What is done about risk \(about)"
+        case .riskClosed: "Why risk \(about) was closed"
+        case .riskAppetite: "Appetite for risks in \(about)"
+        case .paper: "Board paper"
         case .heading, .headingText: about
         case .plainHeading: "Plain words of \(about)"
         case .vision: "Vision"
@@ -53,6 +59,9 @@ extension SearchHit {
         case .milestone, .reportMilestone: "Milestone in \(about)"
         case .indicator, .reportIndicator: "\(numbered("Indicator")) in \(about)"
         case .section, .plainSection, .reportSection: "Section of \(about)"
+        case .publication: "Introduction for the public of \(about)"
+        case .releasedWords: "Words for the public about \(about)"
+        case .youSaid: "What was said and done, \(about)"
         default: "Part of \(about)"
         }
     }
@@ -62,7 +71,7 @@ extension SearchHit {
     /// False where the title is a number that stands in the name already.
     var showsTitle: Bool {
         switch piece {
-        case .evidence, .section, .plainSection, .reportSection, .recommendation, .alsoPrinted: !title.isEmpty
+        case .evidence, .section, .plainSection, .reportSection, .recommendation, .alsoPrinted, .paper: !title.isEmpty
         default: false
         }
     }
@@ -79,7 +88,12 @@ extension SearchHit {
         case .deadlineRequest, .deadlineAnswer: return links.deadlineRequest(DeadlineRequestID(subject))
         case .proposal, .completionAnswer: return links.completionProposal(CompletionProposalID(subject))
         case .recommendation: return links.recommendations(HeadingID(subject))
+        case .riskDefined, .riskAssessed, .riskMitigation, .riskClosed: return links.risk(RiskID(subject))
+        case .riskAppetite: return links.risks(plan.id)
         case .note: return links.meeting(MeetingID(subject))
+        case .publication, .youSaid: return Links.publication(plan.id)
+        case .releasedWords: return action.map { Links.releasedWords($0.id) } ?? Links.publication(plan.id)
+        case .paper: return links.paper(PaperID(subject))
         default: break
         }
         guard let action else { return links.plan(plan.id) }

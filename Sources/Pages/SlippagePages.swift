@@ -6,8 +6,11 @@ public enum SlippagePages {
     /// Days from today within which a deadline that never moved stands on the time line too.
     private static let soon = 90
 
-    /// - Parameter moved: the days on which deadlines were moved in the last year.
-    public static func slippage(_ overview: PlanOverview, moved: [Day], frame: Frame) -> HTML {
+    /// - Parameters:
+    ///   - whole: the plan with all its actions; `query` says which the page is about.
+    ///   - moved: the days on which deadlines were moved in the last year.
+    public static func slippage(_ whole: PlanOverview, _ query: PlanQuery = PlanQuery(), moved: [Day], frame: Frame) -> HTML {
+        let overview = whole.narrowed(to: query.filter)
         let plan = overview.plan
         let slippage = Slippage(overview, moved: moved)
         return frame.page(
@@ -15,14 +18,21 @@ public enum SlippagePages {
             heading: HTML(text: "What is due, and what slipped?"), isWide: true
         ) {
             p(.class("soft")) { "As at \(overview.today.words)." }
+            PlanTablePages.chips(whole, query) { frame.links.slippage(plan.id, $0) }
             h2(.id("worst")) { message(slippage) }
-            if !slippage.rows.isEmpty { table(slippage, frame.links, on: overview.today) }
+            if !slippage.rows.isEmpty {
+                table(slippage, frame.links, on: overview.today)
+                if query.filter.isEmpty { ExportParts.download(.slippage, of: plan.id, frame) }
+            }
             h2(.id("milestones")) { "First planned and now" }
             milestones(overview, slippage, frame.links)
             h2(.id("groups")) { "By \(headingWord(overview.headings))" }
-            groups(slippage, plan.id, word: headingWord(overview.headings), frame.links)
-            h2(.id("moves")) { "Deadlines moved, month by month" }
-            moves(slippage, plan.id, frame.links)
+            groups(slippage, query, plan.id, word: headingWord(overview.headings), frame.links)
+            // Moves are counted of the whole plan.
+            if query.filter.isEmpty {
+                h2(.id("moves")) { "Deadlines moved, month by month" }
+                moves(slippage, plan.id, frame.links)
+            }
             howWeCount
             asAtForm(frame, action: Links().slippage(plan.id))
         }
@@ -106,7 +116,7 @@ public enum SlippagePages {
         return "Due \(action.deadline.words)\(action.deadline.slipWords.map { ", \($0)" } ?? "")\(late)."
     }
 
-    private static func groups(_ slippage: Slippage, _ plan: PlanID, word: String, _ links: Links) -> HTML {
+    private static func groups(_ slippage: Slippage, _ query: PlanQuery, _ plan: PlanID, word: String, _ links: Links) -> HTML {
         let columns = [
             Column(word.prefix(1).uppercased() + word.dropFirst()), Column("Dated actions", isNumber: true),
             Column("Later than planned", isNumber: true),
@@ -114,12 +124,13 @@ public enum SlippagePages {
         ]
         return dataTable(id: "by-group", caption: "Actions later than first planned, by \(word)", columns) {
             for group in slippage.groups {
+                let target = { links.table(plan, links.narrowed(query, to: group.heading?.id), slip: $0) }
                 tr {
                     th(.scope("row")) {
                         if let heading = group.heading { a(.href(links.heading(heading.id))) { heading.name } } else { "Under no \(word)" }
                     }
-                    td(.class("number")) { grouped(group.dated) }
-                    td(.class("number")) { grouped(group.late) }
+                    count(group.dated, target(.dated), "dated actions")
+                    count(group.late, target(.later), "later than planned")
                     td { group.average.map { Deadline.span($0) } ?? "none is late" }
                 }
             }
@@ -128,15 +139,35 @@ public enum SlippagePages {
 
     private static func moves(_ slippage: Slippage, _ plan: PlanID, _ links: Links) -> HTML {
         HTML {
-            p { "\(counted(slippage.movesTotal, "move")) since the plan began." }
+            p {
+                if slippage.movesTotal > 0 {
+                    a(.href(links.moves(plan))) { counted(slippage.movesTotal, "move") }
+                } else {
+                    "No move"
+                }
+                " since the plan began."
+            }
             dataTable(
                 id: "by-month", caption: "Deadlines moved in the last twelve months", [Column("Month"), Column("Moves", isNumber: true)]
             ) {
                 for (month, count) in slippage.moves {
                     tr {
                         th(.scope("row")) { month.words }
-                        td(.class("number")) { grouped(count) }
+                        self.count(count, links.moves(plan, in: month), "moves in \(month.words)")
                     }
+                }
+            }
+        }
+    }
+
+    private static func count(_ count: Int, _ target: Link, _ words: String) -> HTML {
+        td(.class("number")) {
+            if count == 0 {
+                "0"
+            } else {
+                a(.href(target)) {
+                    grouped(count)
+                    span(.class("hidden")) { " \(words)" }
                 }
             }
         }

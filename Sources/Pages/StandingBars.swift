@@ -33,10 +33,12 @@ func barLinks(_ counts: StandingCounts, narrowing target: Link) -> HTML {
 }
 
 extension MarkupWriter {
-    mutating func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int) {
+    /// A thin bar stands beneath another one and has no numbers in it.
+    mutating func standingBar(id: String, name: String, _ counts: StandingCounts, scale: Int, isThin: Bool = false) {
         let (titleID, descID) = (id + "-title", id + "-desc")
         let labels = titleID + " " + descID
-        element(.svg, .class("bar"), .role("img"), .ariaLabelledby(labels), .width(.percent(10_000)), .height(36)) { page in
+        let (style, height): (String, Length) = isThin ? ("bar thin", 12) : ("bar", 36)
+        element(.svg, .class(style), .role("img"), .ariaLabelledby(labels), .width(.percent(10_000)), .height(height)) { page in
             page.element(.title, .id(titleID)) { page in
                 page.text(name)
                 page.words(": ")
@@ -47,16 +49,16 @@ extension MarkupWriter {
             for standing in Standing.allCases where counts[standing] > 0 {
                 let start = before * 10_000 / max(1, scale)
                 before += counts[standing]
-                page.barPart(standing, counts[standing], start: start, width: before * 10_000 / max(1, scale) - start)
+                page.barPart(standing, counts[standing], start: start, width: before * 10_000 / max(1, scale) - start, isThin: isThin)
             }
         }
     }
 
     /// `start` and `width` are hundredths of a percent of the bar's width.
-    private mutating func barPart(_ standing: Standing, _ count: Int, start: Int, width: Int) {
+    private mutating func barPart(_ standing: Standing, _ count: Int, start: Int, width: Int, isThin: Bool) {
         rect(standing.colouredPart, x: start, width: width)
         rect(standing.hatchedPart, x: start, width: width)
-        guard width >= 400 else { return }
+        guard width >= 400, !isThin else { return }
         element(.text, .class(standing.isLight ? "on-light" : nil), .x(.percent(start + width / 2)), .y(24)) { $0.number(count) }
     }
 

@@ -24,6 +24,17 @@ struct StandingCounts {
         for action in actions { add(Standing.of(action, on: today)) }
     }
 
+    /// Counts impact ratings under the standings of the same colour; none as not rated.
+    mutating func add(impact: Rating?) {
+        switch impact {
+        case .red: add(.red)
+        case .amber: add(.amber)
+        case .green: add(.green)
+        case .blue: add(.blue)
+        case nil: add(.notRated)
+        }
+    }
+
     /// "2 overdue, 3 red, 5 no rating yet".
     var words: String { HTML.written(capacity: 128) { $0.words(self) }.string }
 }
@@ -71,27 +82,45 @@ private let countedNames = Standing.allCases.map { standing in
     standing == .complete ? " complete but not yet embedded" : " " + standing.name.lowercased()
 }
 
+/// By what actions are counted, as the plan's table asks for it in its address.
+enum CountedBy {
+    case standing, impact
+
+    var parameter: String { self == .standing ? "standing" : "impact" }
+    var columns: [Standing] { self == .standing ? Standing.allCases : [.red, .amber, .green, .blue, .notRated] }
+    func value(_ standing: Standing) -> String { self == .impact && standing == .notRated ? PlanQuery.unratedWord : standing.rawValue }
+}
+
 /// The counts of a plan, taken in one pass over its actions.
 struct PlanCounts {
-    private(set) var whole: StandingCounts
+    private(set) var whole = StandingCounts()
+    private(set) var impact = StandingCounts()
     /// In the order of the plan's headings.
     private(set) var headings: [StandingCounts]
-    /// Of the actions that stand under no heading.
-    private(set) var others: StandingCounts
+    private(set) var impacts: [StandingCounts]
+    /// Of the actions that stand under none of the headings.
+    private(set) var others = StandingCounts()
+    private(set) var otherImpact = StandingCounts()
 
-    init(_ dashboard: Dashboard) {
-        whole = StandingCounts()
-        others = StandingCounts()
-        headings = Array(repeating: StandingCounts(), count: dashboard.headings.count)
+    init(_ stand: PlanStand, _ names: [Heading]) {
+        headings = Array(repeating: StandingCounts(), count: names.count)
+        impacts = headings
         // Actions come heading by heading, so that the place found last is most often the next one too.
         var last = 0
-        for action in dashboard.actions {
-            let standing = Standing.of(action, on: dashboard.today)
+        for action in stand.states {
+            let standing = Standing.of(action, on: stand.asAt.day)
             whole.add(standing)
-            if !(dashboard.headings.indices.contains(last) && dashboard.headings[last].id == action.heading) {
-                last = dashboard.headings.firstIndex { $0.id == action.heading } ?? dashboard.headings.count
+            impact.add(impact: action.impact)
+            if !(names.indices.contains(last) && names[last].id == action.heading) {
+                last = names.firstIndex { $0.id == action.heading } ?? names.count
             }
-            if last < headings.count { headings[last].add(standing) } else { others.add(standing) }
+            if last < names.count {
+                headings[last].add(standing)
+                impacts[last].add(impact: action.impact)
+            } else {
+                others.add(standing)
+                otherImpact.add(impact: action.impact)
+            }
         }
     }
 }

@@ -1,49 +1,72 @@
 import Markup
 import Plans
 
-/// The figures of the bars as a table; every count leads to exactly those actions.
+/// The figures of bars as a table.
+struct CountTable {
+    var id: String
+    var by: CountedBy
+    var day: Day
+    /// What the plan calls its headings.
+    var word: String
+    /// In the order of the plan's headings.
+    var rows: [StandingCounts]
+    var all: StandingCounts
+    /// Of the actions that stand under none of them.
+    var others: StandingCounts
+}
+
+/// Every count leads to exactly those actions.
 extension MarkupWriter {
-    mutating func standingTable(_ dashboard: Dashboard, _ plan: PlanCounts, word: String, _ links: Links) {
-        scrollingTable(id: "standing-table") { page in
+    mutating func standingTable(_ dashboard: Dashboard, _ plan: PlanCounts, _ query: DashboardQuery, word: String, _ links: Links) {
+        let table = CountTable(
+            id: "standing-table", by: .standing, day: dashboard.today, word: word, rows: plan.headings, all: plan.whole, others: plan.others
+        )
+        countTable(table, dashboard, query, links)
+    }
+
+    mutating func countTable(_ table: CountTable, _ dashboard: Dashboard, _ query: DashboardQuery, _ links: Links) {
+        scrollingTable(id: table.id) { page in
             page.words("Actions by ")
-            page.text(word)
-            page.words(" and standing, as at ")
-            page.words(dashboard.today)
+            page.text(table.word)
+            page.words(table.by == .standing ? " and standing, as at " : " and impact rating, as at ")
+            page.words(table.day)
         } head: { page in
-            page.element(.th, .scope("col"), text: word.prefix(1).uppercased() + word.dropFirst())
-            for standing in Standing.allCases { page.element(.th, .scope("col"), .class("number"), text: standing.name) }
+            page.element(.th, .scope("col"), text: table.word.prefix(1).uppercased() + table.word.dropFirst())
+            for standing in table.by.columns { page.element(.th, .scope("col"), .class("number"), text: standing.name) }
             page.element(.th, .scope("col"), .class("number"), words: "All")
         } rows: { page in
-            for (heading, counts) in zip(dashboard.headings, plan.headings) {
-                let target = links.table(dashboard.plan.id, standing: nil, heading: heading.id)
-                page.row(counts, link: target) { $0.element(.a, .href(links.heading(heading.id)), text: heading.name) }
-            }
-            if plan.others.total > 0 {
-                page.row(plan.others, link: nil) { page in
-                    page.words("Under no ")
-                    page.text(word)
+            let id = dashboard.plan.id
+            for (heading, counts) in zip(dashboard.headings, table.rows) where !query.isNarrowed || counts.total > 0 {
+                page.row(counts, table.by, links.table(id, query.plan, heading: heading.id)) {
+                    $0.element(.a, .href(links.heading(heading.id)), text: heading.name)
                 }
             }
-            page.row(plan.whole, isTotal: true, link: links.table(dashboard.plan.id, standing: nil)) { $0.words("Whole plan") }
+            if table.others.total > 0 {
+                page.row(table.others, table.by, links.table(id, query.plan, heading: nil)) { page in
+                    page.words("Under no ")
+                    page.text(table.word)
+                }
+            }
+            page.row(table.all, table.by, links.table(id, query.plan), isTotal: true) {
+                $0.words(query.isNarrowed ? "All that are shown" : "Whole plan")
+            }
         }
     }
 
-    /// `target` leads to all actions of the row; each cell narrows it to its standing.
+    /// `target` leads to all actions of the row; each cell narrows it.
     private mutating func row(
-        _ counts: StandingCounts, isTotal: Bool = false, link target: Link?, name: (inout MarkupWriter) -> Void
+        _ counts: StandingCounts, _ by: CountedBy, _ target: Link, isTotal: Bool = false, name: (inout MarkupWriter) -> Void
     ) {
         element(.tr, .class(isTotal ? "total" : nil)) { page in
             page.element(.th, .scope("row"), content: name)
-            for standing in Standing.allCases {
-                page.cell(counts[standing], target.map { .href($0, adding: "standing", standing.rawValue) })
-            }
-            page.cell(counts.total, target.map { .href($0) })
+            for standing in by.columns { page.cell(counts[standing], .href(target, adding: by.parameter, by.value(standing))) }
+            page.cell(counts.total, .href(target))
         }
     }
 
-    private mutating func cell(_ count: Int, _ href: Attribute?) {
+    private mutating func cell(_ count: Int, _ href: Attribute) {
         element(.td, .class("number")) { page in
-            if count > 0, let href { page.element(.a, href) { $0.grouped(count) } } else { page.grouped(count) }
+            if count > 0 { page.element(.a, href) { $0.grouped(count) } } else { page.grouped(count) }
         }
     }
 }

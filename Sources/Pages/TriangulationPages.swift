@@ -24,6 +24,7 @@ public enum TriangulationPages {
                 "Download the register of evidence: "
                 ExportParts.links(.evidence, of: plan.id, frame)
             }
+            p { a(.href(frame.links.thread(plan.id))) { "Golden thread: from findings to what shows that actions work" } }
             asideBox("How we count evidence") { rules }
             asAtForm(frame, action: Links().triangulation(plan.id))
         }

@@ -70,23 +70,28 @@ public struct ActionSummary: Hashable, Sendable {
     /// What decides how it is counted.
     public var state: ActionState {
         ActionState(
-            heading: heading, deadline: deadline.day, hasLead: !leads.isEmpty, delivery: delivery, previousDelivery: previousDelivery,
-            deliverySince: deliverySince, lastUpdate: latest?.on, reporting: reporting,
-            completion: completion, proposed: proposed)
+            heading: heading, planned: deadline.original, deadline: deadline.day, isMoved: deadline.moved != nil, hasLead: !leads.isEmpty,
+            delivery: delivery, previousDelivery: previousDelivery, deliverySince: deliverySince, impact: impact, lastUpdate: latest?.on,
+            reporting: reporting, completion: completion, proposed: proposed)
     }
 }
 
 /// What decides how an action is counted: all that the rules of `Attention` and `Standing` look at, and no words.
 public struct ActionState: Hashable, Sendable {
     public var heading: HeadingID?
+    /// The day its document planned it for; nil where it prints none.
+    public var planned: Day?
     /// The last day allowed now.
     public var deadline: Day?
+    /// Whether the deadline was ever moved.
+    public var isMoved: Bool
     public var hasLead: Bool
     public var delivery: Rating?
     /// The delivery rating before the newest one.
     public var previousDelivery: Rating?
     /// The day on which the newest delivery rating was first given without a break.
     public var deliverySince: Day?
+    public var impact: Rating?
     /// The day of the newest update.
     public var lastUpdate: Day?
     /// By which it owes updates.
@@ -97,16 +102,19 @@ public struct ActionState: Hashable, Sendable {
     public var proposed: CompletionKind?
 
     public init(
-        heading: HeadingID?, deadline: Day?, hasLead: Bool = false, delivery: Rating? = nil, previousDelivery: Rating? = nil,
-        deliverySince: Day? = nil, lastUpdate: Day? = nil, reporting: Reporting = Reporting(),
-        completion: Completion? = nil, proposed: CompletionKind? = nil
+        heading: HeadingID?, planned: Day? = nil, deadline: Day?, isMoved: Bool = false, hasLead: Bool = false, delivery: Rating? = nil,
+        previousDelivery: Rating? = nil, deliverySince: Day? = nil, impact: Rating? = nil, lastUpdate: Day? = nil,
+        reporting: Reporting = Reporting(), completion: Completion? = nil, proposed: CompletionKind? = nil
     ) {
         self.heading = heading
+        self.planned = planned
         self.deadline = deadline
+        self.isMoved = isMoved
         self.hasLead = hasLead
         self.delivery = delivery
         self.previousDelivery = previousDelivery
         self.deliverySince = deliverySince
+        self.impact = impact
         self.lastUpdate = lastUpdate
         self.reporting = reporting
         self.completion = completion

@@ -163,7 +163,7 @@ public struct ChallengeEdit: Hashable, Sendable {
 
 extension Issue {
     /// What is wrong with words that must be there.
-    static func ofWords(_ words: String, _ field: String, _ missing: String, _ name: String) -> [Issue] {
+    public static func ofWords(_ words: String, _ field: String, _ missing: String, _ name: String) -> [Issue] {
         if words.isBlank { return [Issue(field, missing)] }
         return words.count > UpdateEdit.longestNarrative ? [Issue(field, "\(name) must be 10,000 characters or fewer")] : []
     }

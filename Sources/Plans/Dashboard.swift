@@ -6,11 +6,14 @@ public struct Dashboard: Hashable, Sendable {
     public static let mostNews = 5
 
     public var plan: Plan
-    public var asAt: AsAt
     /// In the document's order.
     public var headings: [Heading]
-    /// Every action, in the document's order.
-    public var actions: [ActionState]
+    /// Every action, or those asked for, in the document's order.
+    public var stand: PlanStand
+    /// How they stood on the day compared with; nil where the plan was not on record then.
+    public var before: PlanStand?
+    /// What the outputs of those actions come to.
+    public var outputs: PaceCount
     /// Those that are overdue longest, longest first; at most `mostNamed`.
     public var overdueLongest: [NamedAction]
     /// Newest first; at most `mostNews`.
@@ -19,19 +22,22 @@ public struct Dashboard: Hashable, Sendable {
     public var deadlinesAsked: Int
 
     public init(
-        plan: Plan, asAt: AsAt, headings: [Heading], actions: [ActionState], overdueLongest: [NamedAction], news: [News],
-        deadlinesAsked: Int = 0
+        plan: Plan, headings: [Heading], stand: PlanStand, before: PlanStand? = nil, outputs: PaceCount, overdueLongest: [NamedAction],
+        news: [News], deadlinesAsked: Int = 0
     ) {
         self.plan = plan
-        self.asAt = asAt
         self.headings = headings
-        self.actions = actions
+        self.stand = stand
+        self.before = before
+        self.outputs = outputs
         self.overdueLongest = overdueLongest
         self.news = news
         self.deadlinesAsked = deadlinesAsked
     }
 
+    public var asAt: AsAt { stand.asAt }
     public var today: Day { asAt.day }
+    public var actions: [ActionState] { stand.states }
 
     /// Where in the list the actions stand that are overdue longest, longest first; of equals the first in the document.
     public static func placesOverdueLongest(_ actions: [ActionState], on today: Day) -> [Int] {

@@ -137,6 +137,9 @@ public struct Month: Hashable, Comparable, Sendable {
 
     public static func < (left: Month, right: Month) -> Bool { (left.year, left.month) < (right.year, right.month) }
 
+    /// `2024-03`.
+    public var iso: String { String(Day(year: year, month: month, day: 1)?.iso.dropLast(3) ?? "") }
+
     /// `March`.
     public var name: String { Month.names[month - 1] }
 

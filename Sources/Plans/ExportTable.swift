@@ -27,7 +27,10 @@ public struct ExportTable: Hashable, Sendable {
 /// Which table of a plan; the word stands in addresses and names of files.
 public enum ExportName: String, Hashable, Sendable, CaseIterable {
     case actions, updates, deadlines, outputs, leads, outcomes, evidence, ratings, challenges, decisions, recommendations, periods
-    case indicators, findings, ledger
+    case indicators, risks, findings, coverage, ledger
+    case standings, pace, slippage, reds
+    case values
+    case riskAssessments = "risk-assessments"
 
     /// "Actions", "Updates", ….
     public var title: String {
@@ -36,6 +39,11 @@ public enum ExportName: String, Hashable, Sendable, CaseIterable {
         case .outputs: "Outputs and steps"
         case .decisions: "Decisions of boards"
         case .indicators: "Indicators as printed"
+        case .standings: "Standing by heading"
+        case .reds: "Red actions"
+        case .values: "Values of indicators"
+        case .riskAssessments: "Assessments of risks"
+        case .coverage: "Coverage sheet"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
         }
     }
@@ -56,7 +64,16 @@ public enum ExportName: String, Hashable, Sendable, CaseIterable {
         case .recommendations: "Each further action that a board recommends for a part of the plan."
         case .periods: "The newest reporting periods, with how many actions were updated for each."
         case .indicators: "Each measured figure that the plan’s document prints, as it prints it."
+        case .risks: "Each risk of the plan’s register, open or closed, as it stands."
+        case .riskAssessments: "Each assessment of each risk, newest first."
         case .findings: "What was unclear in the plan’s documents, and what became of it."
+        case .standings: "How many actions of each heading stand how, by delivery and by impact."
+        case .pace: "What was in the plan, planned and done at the end of each month, by outputs and by actions."
+        case .slippage: "Each action that was moved, is overdue or was done late, worst first."
+        case .reds: "Each open action rated red, with since when, the longest first."
+        case .values:
+            "The newest values of each indicator, its own and those it is compared with, at most \(IndicatorRecord.mostRead) of each."
+        case .coverage: "Each finding of an inspection with each action that answers it, and what shows that it works."
         case .ledger: "The newest changes of the plan’s record, with the hash of each entry."
         }
     }
@@ -134,9 +151,10 @@ public struct ExportOrigin: Hashable, Sendable {
     }
 
     /// "roadmap-to-excellence-actions-as-at-2024-03-31.csv", with "demonstration" before it where people and updates are made up,
-    /// and "filtered" where it is not the whole table.
-    public func fileName(_ table: String, isFiltered: Bool = false, ending: String) -> String {
-        let parts = [isDemonstration ? "demonstration" : "", slug, table, isFiltered ? "filtered" : "", "as-at-\(asAt.day.iso)"]
+    /// "filtered" where it is not the whole table, and "newest-7500" where a limit left rows out.
+    public func fileName(_ table: String, isFiltered: Bool = false, newest: Int? = nil, ending: String) -> String {
+        let cut = newest.map { "newest-\($0)" } ?? ""
+        let parts = [isDemonstration ? "demonstration" : "", slug, table, isFiltered ? "filtered" : "", cut, "as-at-\(asAt.day.iso)"]
         return parts.filter { !$0.isEmpty }.joined(separator: "-") + "." + ending
     }
 

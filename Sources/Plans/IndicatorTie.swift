@@ -1,11 +1,12 @@
-/// What an indicator is linked to. Risks come later, with numbers of their own.
+/// What an indicator is linked to.
 public enum IndicatorSubject: Hashable, Sendable {
     case action(ActionName)
     /// The outcomes that a heading intends.
     case heading(Heading)
+    case risk(RiskName)
 }
 
-/// An indicator shows whether something works: it is linked to an action or to a heading's outcomes.
+/// An indicator shows whether something works: it is linked to an action, to a heading's outcomes, or to a risk.
 public struct IndicatorTie: Hashable, Sendable {
     public var id: IndicatorTieID
     public var indicator: IndicatorID
@@ -23,6 +24,7 @@ public struct IndicatorTie: Hashable, Sendable {
 
     public var action: ActionID? { if case .action(let name) = subject { name.id } else { nil } }
     public var heading: HeadingID? { if case .heading(let heading) = subject { heading.id } else { nil } }
+    public var risk: RiskID? { if case .risk(let name) = subject { name.id } else { nil } }
 }
 
 public typealias IndicatorTieID = Identity<IndicatorTie>
@@ -44,7 +46,7 @@ public struct IndicatorHoles: Hashable, Sendable {
         self.headings = IndicatorHoles.headingsWithout(ties, headings, actions)
     }
 
-    /// Indicators nobody uses: linked to none of the plan's present actions and headings.
+    /// Indicators nobody uses: linked to none of the plan's present actions and headings, and to no risk.
     public static func unused(_ indicators: [Indicator], _ ties: [IndicatorTie], actions: Set<ActionID>, headings: Set<HeadingID>)
         -> [Indicator]
     {
@@ -52,6 +54,8 @@ public struct IndicatorHoles: Hashable, Sendable {
         for tie in ties {
             if let action = tie.action, actions.contains(action) { used.insert(tie.indicator) }
             if let heading = tie.heading, headings.contains(heading) { used.insert(tie.indicator) }
+            // A risk stays in its register even when it is closed.
+            if tie.risk != nil { used.insert(tie.indicator) }
         }
         return indicators.filter { !used.contains($0.id) }
     }
@@ -77,14 +81,16 @@ public struct IndicatorHoles: Hashable, Sendable {
 public enum IndicatorTieEdit: Hashable, Sendable {
     case action(ActionID)
     case heading(HeadingID)
+    case risk(RiskID)
 
-    /// "action-12", "heading-3", as a form names it.
+    /// "action-12", "heading-3", "risk-1", as a form names it.
     public init?(word: String) {
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[1].count <= 18, let number = Int64(parts[1]), number > 0 else { return nil }
         switch parts[0] {
         case "action": self = .action(ActionID(number))
         case "heading": self = .heading(HeadingID(number))
+        case "risk": self = .risk(RiskID(number))
         default: return nil
         }
     }

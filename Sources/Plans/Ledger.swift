@@ -68,6 +68,17 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case indicatorLimitsKept = "indicator-limits-no-longer-set-anew"
     case indicatorLinked = "indicator-linked"
     case indicatorUnlinked = "indicator-unlinked"
+    case riskScaleDefined = "risk-scale-defined"
+    case riskAdded = "risk-added"
+    case riskTakenOver = "risk-taken-over"
+    case riskReworded = "risk-reworded"
+    case riskAssessed = "risk-assessed"
+    case riskClosed = "risk-closed"
+    case riskReopened = "risk-reopened"
+    case riskMitigationAdded = "risk-mitigation-added"
+    case riskMitigationChanged = "risk-mitigation-changed"
+    case riskLinked = "risk-linked"
+    case riskUnlinked = "risk-unlinked"
     case scaleDefined = "scale-defined"
     case ratingRulesSet = "rating-rules-set"
     case boardRated = "board-rated"
@@ -91,8 +102,16 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case decisionMade = "decision-made"
     case decisionClosed = "decision-closed"
     case recommendationMade = "recommendation-made"
+    case planPublished = "plan-published"
+    case publicationEnded = "publication-ended"
+    case wordsReleased = "words-released"
+    case wordsTakenBack = "words-taken-back"
+    case youSaidAdded = "you-said-added"
+    case youSaidWithdrawn = "you-said-withdrawn"
     case actionEscalated = "action-escalated"
     case escalationEnded = "escalation-ended"
+    case paperWritten = "paper-written"
+    case paperIssued = "paper-issued"
     case personAdded = "person-added"
     case personChanged = "person-changed"
     case personDisabled = "person-disabled"
@@ -103,6 +122,15 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
     case twoStepSwitchedOn = "two-step-switched-on"
     case twoStepRemoved = "two-step-removed"
     case signedOutEverywhere = "signed-out-everywhere"
+    case remindersChosen = "reminders-chosen"
+    case remindersSet = "reminders-set"
+    case nonWorkingDaysChanged = "non-working-days-changed"
+    case sponsorNamed = "sponsor-named"
+    case sponsorTold = "sponsor-told"
+    case tokenMade = "token-made"
+    case tokenRevoked = "token-revoked"
+    case feedAddressMade = "feed-address-made"
+    case feedAddressRevoked = "feed-address-revoked"
 
     public init(importing kind: DocumentKind) {
         self = [.plain: .wordingImported, .other: .reportImported][kind] ?? .planImported
@@ -121,7 +149,7 @@ public enum LedgerKind: String, Hashable, Sendable, CaseIterable {
 /// What an entry is about.
 public struct LedgerSubject: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision, heading, indicator
+        case plan, revision, action, person, period, evidence, board, meeting, challenge, decision, heading, indicator, risk, paper
     }
     public var kind: Kind
     public var number: Int64

@@ -21,86 +21,20 @@ public struct PlanOverview: Hashable, Sendable {
         actions.filter { attention.applies(to: $0, on: today) }
     }
 
+    /// Open actions rated red, the longest first.
+    public var reds: [ActionSummary] {
+        actions.filter { $0.delivery == .red && !$0.isComplete }
+            .sorted { ($0.deliverySince ?? today, $0.id) < ($1.deliverySince ?? today, $1.id) }
+    }
+
+    /// The same plan with only the actions asked for.
+    public func narrowed(to filter: PlanFilter) -> PlanOverview {
+        var other = self
+        if !filter.isEmpty { other.actions = actions.filter { filter.matches($0, on: today) } }
+        return other
+    }
+
     public func actions(under heading: HeadingID?) -> [ActionSummary] { actions.filter { $0.heading == heading } }
-}
-
-/// What may be asked of the plan's table; every part is in the address, so that it can be shared.
-public struct PlanFilter: Hashable, Sendable {
-    public var headings: Set<HeadingID> = []
-    public var standings: Set<Standing> = []
-    public var attentions: Set<Attention> = []
-    public var delivery: Set<Rating> = []
-    public var impact: Set<Rating> = []
-    /// Asks also for actions without a rating of that kind.
-    public var unrated: Set<RatingQuestion> = []
-    public var leads: Set<PersonID> = []
-    /// A source's name as printed.
-    public var source: String?
-    /// Words that the text, reference or plain text must contain, whatever the case.
-    public var words = ""
-
-    public init() {}
-
-    public var isEmpty: Bool { self == PlanFilter() }
-
-    /// True when the action meets every part; within one part, any of the chosen.
-    public func matches(_ action: ActionSummary, on today: Day) -> Bool {
-        if !headings.isEmpty && !(action.heading.map(headings.contains) ?? false) { return false }
-        if !standings.isEmpty && !standings.contains(Standing.of(action, on: today)) { return false }
-        if !attentions.isEmpty && !attentions.contains(where: { $0.applies(to: action, on: today) }) { return false }
-        if !isRated(action.delivery, delivery, unrated.contains(.delivery)) { return false }
-        if !isRated(action.impact, impact, unrated.contains(.impact)) { return false }
-        if !leads.isEmpty && !action.leads.contains(where: { leads.contains($0.id) }) { return false }
-        if let source, !action.sources.contains(source) { return false }
-        return hasWords(action)
-    }
-
-    /// Whether a rating is one of those asked for; every one is where none is asked for.
-    private func isRated(_ rating: Rating?, _ wanted: Set<Rating>, _ isNoneWanted: Bool) -> Bool {
-        if wanted.isEmpty && !isNoneWanted { return true }
-        return rating.map(wanted.contains) ?? isNoneWanted
-    }
-
-    private func hasWords(_ action: ActionSummary) -> Bool {
-        let wanted = words.lowercased().split(whereSeparator: \.isWhitespace)
-        guard !wanted.isEmpty else { return true }
-        let text = [action.ref ?? "", action.text, action.plainText ?? ""].joined(separator: " ").lowercased()
-        return wanted.allSatisfy { text.contains($0) }
-    }
-}
-
-extension PlanOverview {
-    /// Everybody who leads an action, by name.
-    public var leads: [PersonName] { Set(actions.flatMap(\.leads)).sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
-
-    /// Each chosen part of a filter in words, with the filter that lacks it.
-    public func parts(of filter: PlanFilter) -> [(words: String, without: PlanFilter)] {
-        var parts: [(String, PlanFilter)] = []
-        func part(_ words: String, _ remove: (inout PlanFilter) -> Void) {
-            var without = filter
-            remove(&without)
-            parts.append((words, without))
-        }
-        for id in filter.headings.sorted() {
-            part(headings.first { $0.id == id }?.shortName ?? "Unknown priority") { $0.headings.remove(id) }
-        }
-        for kind in Attention.allCases where filter.attentions.contains(kind) { part(kind.name) { $0.attentions.remove(kind) } }
-        for standing in Standing.allCases where filter.standings.contains(standing) {
-            part("Standing: \(standing.name)") { $0.standings.remove(standing) }
-        }
-        for rating in Rating.allCases where filter.delivery.contains(rating) {
-            part("Delivery: \(rating.name)") { $0.delivery.remove(rating) }
-        }
-        for rating in Rating.allCases where filter.impact.contains(rating) { part("Impact: \(rating.name)") { $0.impact.remove(rating) } }
-        for question in RatingQuestion.allCases where filter.unrated.contains(question) {
-            part("\(question.name): none yet") { $0.unrated.remove(question) }
-        }
-        let names = leads
-        for id in filter.leads.sorted() { part("Lead: \(names.first { $0.id == id }?.name ?? "unknown")") { $0.leads.remove(id) } }
-        if let source = filter.source { part("Source: \(source)") { $0.source = nil } }
-        if !filter.words.isEmpty { part("Words: \(filter.words)") { $0.words = "" } }
-        return parts
-    }
 }
 
 /// The columns by which the plan's table sorts, by meaning and never by spelling.

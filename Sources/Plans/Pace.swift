@@ -113,6 +113,26 @@ public struct Pace: Hashable, Sendable {
     public var ahead: Int? { now.flatMap { point in point.done.map { $0 - point.planned } } }
 }
 
+/// How many of some things there are, were to be done by now, and are done.
+public struct PaceCount: Hashable, Sendable {
+    public var total = 0
+    public var planned = 0
+    public var done = 0
+
+    public init(total: Int = 0, planned: Int = 0, done: Int = 0) {
+        self.total = total
+        self.planned = planned
+        self.done = done
+    }
+
+    /// Actions, by the day their document planned them for and whether they are signed off.
+    public init(_ actions: [ActionState], on today: Day) {
+        total = actions.count
+        planned = actions.count { $0.planned.map { $0 <= today } ?? false }
+        done = actions.count(where: \.isComplete)
+    }
+}
+
 /// The pace of a whole plan, in both ways of counting.
 public struct PlanPace: Hashable, Sendable {
     public var plan: Plan

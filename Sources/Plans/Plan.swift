@@ -158,9 +158,12 @@ public struct AreaRecord: Hashable, Sendable {
     public var number: String
     public var text: String
     public var actions: [ActionName]
-    public init(number: String, text: String, actions: [ActionName]) {
+    /// Headings that answer it for all their actions.
+    public var headings: [Heading]
+    public init(number: String, text: String, actions: [ActionName], headings: [Heading] = []) {
         self.number = number
         self.text = text
         self.actions = actions
+        self.headings = headings
     }
 }

@@ -66,22 +66,13 @@ public struct PlanChanges: Hashable, Sendable {
     public func of(_ kind: Kind) -> [Change] { changes.filter { $0.kind == kind } }
 
     private static func compare(_ old: ActionSummary, on then: Day, _ new: ActionSummary, on now: Day) -> [Change] {
-        var found: [Change] = []
-        func note(_ kind: Kind, _ before: String?, _ after: String?) {
+        var found = kinds(old.state, on: then, new.state, on: now).map { kind in
+            let words = words(kind, old, new, on: now)
+            return Change(kind: kind, action: new, before: words.before, after: words.after)
+        }
+        func note(_ kind: Kind, _ before: String, _ after: String) {
             found.append(Change(kind: kind, action: new, before: before, after: after))
         }
-        if old.completion == nil, let done = new.completion { note(.completed, nil, "done on \(done.doneOn.words)") }
-        if old.completion != nil, new.completion == nil { note(.reopened, nil, nil) }
-        if Attention.daysOverdue(old, on: then) == nil, let late = Attention.daysOverdue(new, on: now) {
-            note(.newlyOverdue, nil, "by \(Deadline.span(late))")
-        }
-        if let change = compare(old.delivery, new.delivery) {
-            note(change < 0 ? .worse : change > 0 ? .better : .rated, old.delivery?.name, new.delivery?.name)
-        }
-        if let change = compare(old.impact, new.impact), change != 0 {
-            note(change < 0 ? .impactWorse : .impactBetter, old.impact?.name, new.impact?.name)
-        }
-        if old.deadline.day != new.deadline.day { note(.moved, old.deadline.words, new.deadline.words) }
         if old.outputsDone != new.outputsDone {
             note(.outputsDone, "\(old.outputsDone) of \(old.outputsTotal)", "\(new.outputsDone) of \(new.outputsTotal)")
         }
@@ -89,10 +80,15 @@ public struct PlanChanges: Hashable, Sendable {
         return found
     }
 
-    /// Negative for a worse rating, positive for a better one, 0 for the first one; nil where nothing changed or nothing is rated now.
-    private static func compare(_ old: Rating?, _ new: Rating?) -> Int? {
-        guard let new, old != new else { return nil }
-        return old.map { new.rank - $0.rank } ?? 0
+    private static func words(_ kind: Kind, _ old: ActionSummary, _ new: ActionSummary, on now: Day) -> (before: String?, after: String?) {
+        switch kind {
+        case .completed: (nil, new.completion.map { "done on \($0.doneOn.words)" })
+        case .newlyOverdue: (nil, Attention.daysOverdue(new, on: now).map { "by \(Deadline.span($0))" })
+        case .worse, .better, .rated: (old.delivery?.name, new.delivery?.name)
+        case .impactWorse, .impactBetter: (old.impact?.name, new.impact?.name)
+        case .moved: (old.deadline.words, new.deadline.words)
+        case .reopened, .added, .withdrawn, .outputsDone, .leads: (nil, nil)
+        }
     }
 
     private static func names(_ people: [PersonName]) -> String { people.isEmpty ? "nobody" : people.map(\.name).joined(separator: ", ") }

@@ -20,6 +20,8 @@ public struct RatingMatrix: Hashable, Sendable {
 
     public init(_ actions: [ActionSummary]) { self.init(actions.map { (delivery: $0.delivery, impact: $0.impact) }) }
 
+    public init(_ actions: [ActionState]) { self.init(actions.map { (delivery: $0.delivery, impact: $0.impact) }) }
+
     public func count(delivery: Rating?, impact: Rating?) -> Int { counts[Cell(delivery: delivery, impact: impact)] ?? 0 }
 
     /// All of one delivery rating.

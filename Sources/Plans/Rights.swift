@@ -24,6 +24,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case challenge
     /// Hold a meeting: open and end it, record decisions and what was noted.
     case holdMeetings
+    /// Write and issue board papers. Whether one holds the board's meetings is checked per paper; an admin may for any.
+    case writePapers
     /// Bring a stuck action before a board. Whether one leads the action is checked per action.
     case escalate
     /// Say which boards there are, who sits on them and what they oversee.
@@ -34,14 +36,22 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case manageScales
     /// Say which indicators a plan has and what they mean, set their limits anew, link them, and import values.
     case defineIndicators
+    /// Say which risks a plan has and on which scale they stand; close and reopen them.
+    case manageRisks
+    /// Assess a risk and say what is done about it. Whether one owns it is checked per risk; an admin may for any.
+    case assessRisks
     /// Enter values of an indicator. Whether one owns it is checked per indicator; an admin may for any.
     case enterValues
+    /// Let the public read a plan, and release words about it.
+    case publishPlans
     /// Import plans and their revisions.
     case importPlans
     /// Say who leads which action.
     case assignLeads
     /// Add, change and disable people.
     case managePeople
+    /// Say when reminders go out and to whom silence is told; see the queue of mails.
+    case manageMail
     /// Have the whole database and the chain of its ledger checked.
     case verifyLedger
 
@@ -50,17 +60,18 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .anyone, .signedIn: []
         case .viewPlan: Set(Role.allCases)
-        // Whoever does more than read may own an indicator.
-        case .enterValues: [.lead, .deputy, .member, .chair, .admin]
+        // Whoever does more than read may own an indicator or a risk.
+        case .enterValues, .assessRisks: [.lead, .deputy, .member, .chair, .admin]
         case .updateActions: [.lead, .deputy]
         case .askForDeadlines: [.lead, .deputy, .admin]
         case .approveDeadlines: [.chair, .admin]
         case .addEvidence: [.lead, .deputy, .member, .chair, .admin]
         case .compareWithRecord: [.lead, .deputy, .member, .chair, .admin]
         case .signOff, .rateForBoard, .challenge: [.member, .chair]
-        case .holdMeetings: [.chair, .admin]
+        case .holdMeetings, .writePapers: [.chair, .admin]
         case .escalate: [.lead, .member, .chair, .admin]
-        case .manageBoards, .managePeriods, .manageScales, .defineIndicators, .importPlans, .assignLeads, .managePeople, .verifyLedger:
+        case .manageBoards, .managePeriods, .manageScales, .defineIndicators, .manageRisks, .importPlans, .assignLeads, .managePeople,
+            .manageMail, .verifyLedger, .publishPlans:
             [.admin]
         }
     }
@@ -128,5 +139,9 @@ public enum Rights {
     /// The person who owns an indicator enters its values, and so may an admin.
     public static func mayEnterValues(_ person: Person, of definition: IndicatorDefinition) -> Bool {
         allows(person, .enterValues) && (person.roles.contains(.admin) || definition.owner?.id == person.id)
+    }
+    /// The person who owns a risk assesses it and says what is done about it, and so may an admin.
+    public static func mayAssess(_ person: Person, _ definition: RiskDefinition) -> Bool {
+        allows(person, .assessRisks) && (person.roles.contains(.admin) || definition.owner?.id == person.id)
     }
 }

@@ -1,6 +1,7 @@
 /// What a search may be narrowed to. The raw values stand in the index.
 public enum SearchKind: String, Hashable, Sendable, CaseIterable {
-    case plan, plain, update, evidence, challenge, decision, recommendation, deadline, completion, rating, meeting, document
+    case plan, plain, update, evidence, challenge, decision, recommendation, deadline, completion, rating, meeting, risk, document
+    case publication
 
     public var name: String {
         switch self {
@@ -14,8 +15,10 @@ public enum SearchKind: String, Hashable, Sendable, CaseIterable {
         case .deadline: "Reasons for deadlines"
         case .completion: "Completion and sign-off"
         case .rating: "Reasons for ratings"
-        case .meeting: "Meeting notes and escalations"
+        case .meeting: "Meeting notes, papers and escalations"
+        case .risk: "Risks and their assessments"
         case .document: "Narrative and reports"
+        case .publication: "Words for the public"
         }
     }
 }
@@ -36,7 +39,7 @@ public enum SearchPiece: String, Hashable, Sendable, CaseIterable {
     case reportRisk = "report-risk"
     case reportMilestone = "report-milestone"
     case reportIndicator = "report-indicator"
-    case update, evidence, hopeful, proposal, challenge, decision, escalation, recommendation, note
+    case update, evidence, hopeful, proposal, challenge, decision, escalation, recommendation, note, paper
     case boardRating = "board-rating"
     case deadlineRequest = "deadline-request"
     case deadlineMove = "deadline-move"
@@ -46,6 +49,14 @@ public enum SearchPiece: String, Hashable, Sendable, CaseIterable {
     case escalationEnd = "escalation-end"
     case deadlineAnswer = "deadline-answer"
     case completionAnswer = "completion-answer"
+    case publication
+    case releasedWords = "released-words"
+    case youSaid = "you-said"
+    case riskDefined = "risk-defined"
+    case riskAssessed = "risk-assessed"
+    case riskMitigation = "risk-mitigation"
+    case riskClosed = "risk-closed"
+    case riskAppetite = "risk-appetite"
 
     /// True where a document prints it and nobody of the service wrote it.
     public var isPrinted: Bool {

@@ -42,7 +42,7 @@ public struct Slippage: Hashable, Sendable {
     /// - Parameter moved: the days on which deadlines of the plan were moved, one for each move, from a year before on.
     public init(_ overview: PlanOverview, moved days: [Day]) {
         let today = overview.today
-        let all = overview.actions.map { Row(action: $0, late: Slippage.daysLate($0, on: today)) }
+        let all = overview.actions.map { Row(action: $0, late: Slippage.daysLate($0.state, on: today)) }
         rows = all.filter { $0.action.deadline.moved != nil || $0.late ?? 0 > 0 }
             .enumerated().sorted { ($1.element.late ?? .min, $0.offset) < ($0.element.late ?? .min, $1.offset) }.map(\.element)
         let headings = overview.headings.map(Optional.some) + [nil]
@@ -63,9 +63,34 @@ public struct Slippage: Hashable, Sendable {
         self.months = months.reversed()
     }
 
-    static func daysLate(_ action: ActionSummary, on today: Day) -> Int? {
-        guard let original = action.deadline.original, let day = action.deadline.day else { return nil }
+    /// Nil where no day was printed.
+    static func daysLate(_ action: ActionState, on today: Day) -> Int? {
+        guard let original = action.planned, let day = action.deadline else { return nil }
         if let completion = action.completion { return completion.doneOn.days(since: original) }
         return max(day, Attention.daysOverdue(action, on: today) == nil ? day : today).days(since: original)
+    }
+}
+
+/// How the deadline of an action stands to the day first planned.
+public enum Slip: String, Hashable, Sendable, CaseIterable {
+    case later, moved, dated
+    case withoutDay = "without-date"
+
+    public var name: String {
+        switch self {
+        case .later: "Later than first planned"
+        case .moved: "Moved"
+        case .dated: "With a date"
+        case .withoutDay: "Without a date"
+        }
+    }
+
+    public func applies(to action: ActionState, on today: Day) -> Bool {
+        switch self {
+        case .later: Slippage.daysLate(action, on: today) ?? 0 > 0
+        case .moved: action.isMoved
+        case .dated: Slippage.daysLate(action, on: today) != nil
+        case .withoutDay: Slippage.daysLate(action, on: today) == nil
+        }
     }
 }

@@ -3,14 +3,68 @@ import SQLite
 
 extension Reader {
     /// One plan as a board sees it first. Reads how every action is counted, and words only of the few that are named.
+    /// - Parameters:
+    ///   - before: the day to compare with; the end of the period before this one where none is given.
+    ///   - filter: which actions are asked for; where it asks for some, more is read.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
-    public func dashboard(of id: PlanID) throws -> Dashboard {
+    public func dashboard(of id: PlanID, before: Day? = nil, only filter: PlanFilter = PlanFilter()) throws -> Dashboard {
         let current = try current(id)
-        let found = try states(current)
+        var found = try states(current)
+        var wanted: Set<ActionID>?
+        if !filter.isEmpty {
+            let asked = Set(try overview(of: id).actions.filter { filter.matches($0, on: asAt.day) }.map(\.id))
+            found.narrow(to: asked)
+            wanted = asked
+        }
         let longest = Dashboard.placesOverdueLongest(found.states, on: asAt.day)
+        let day = try before ?? schedule(of: id).period(naming: asAt.day).previous.last
         return Dashboard(
-            plan: current.plan, asAt: asAt, headings: try headings(current), actions: found.states,
-            overdueLongest: try named(longest, found, current), news: try news(current), deadlinesAsked: try countDeadlinesAsked(current))
+            plan: current.plan, headings: try headings(current), stand: PlanStand(asAt: asAt, ids: found.ids, states: found.states),
+            before: try stand(of: id, at: day, only: filter), outputs: try outputs(current, only: wanted),
+            overdueLongest: try named(longest, found, current), news: wanted == nil ? try news(current) : [],
+            deadlinesAsked: try countDeadlinesAsked(current))
+    }
+
+    /// How the actions asked for stood at the end of an earlier day; nil where the plan was not on record then.
+    private func stand(of id: PlanID, at day: Day, only filter: PlanFilter) throws -> PlanStand? {
+        guard day < asAt.day else { return nil }
+        let earlier = Reader(connection: connection, asAt: try AsAt.find(day, today: asAt.day, on: connection))
+        do {
+            let found = try earlier.states(earlier.current(id))
+            let stand = PlanStand(asAt: earlier.asAt, ids: found.ids, states: found.states)
+            if filter.isEmpty { return stand }
+            return stand.narrowed(to: Set(try earlier.overview(of: id).actions.filter { filter.matches($0, on: day) }.map(\.id)))
+        } catch Refusal.notFound {
+            return nil
+        }
+    }
+
+    /// How many outputs there are, were planned by now and are ticked: of all actions, or only of some.
+    private func outputs(_ current: CurrentRevisions, only wanted: Set<ActionID>?) throws -> PaceCount {
+        var count = PaceCount()
+        try connection.each(StateRows.outputs, [position, current.revision]) { row in
+            if let wanted, !wanted.contains(try row.id(0)) { return true }
+            count.total += 1
+            if let planned = try row.optionalDay(1), planned <= asAt.day { count.planned += 1 }
+            if !row.isNull(2) { count.done += 1 }
+            return true
+        }
+        return count
+    }
+
+    /// What a board oversees of a plan; nil where there was no such board at this moment.
+    public func scope(of board: BoardID, in plan: PlanID) throws -> BoardScope? {
+        do {
+            return BoardScope(try self.board(board), in: plan)
+        } catch Refusal.notFound {
+            return nil
+        }
+    }
+
+    /// The boards that oversee anything of a plan, by name.
+    public func overseers(of plan: PlanID) throws -> [BoardName] {
+        let ids = try connection.query(Reader.boardsOfPlan, [position, plan]) { row in try row.id(0) as BoardID }
+        return try Set(ids).map(boardName).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// Every plan with its actions as they are counted, by title.
@@ -26,7 +80,8 @@ extension Reader {
         try connection.reduce(StateRows.actions, [position, current.revision], into: &found) { found, row in
             let id: ActionID = try row.id(0)
             let reporting = Reporting(schedule: schedule, inPlanSince: starts[id])
-            found.add(id, ActionState(heading: try row.optionalID(1), deadline: try row.optionalDay(2), reporting: reporting))
+            let planned = try row.optionalDay(2)
+            found.add(id, ActionState(heading: try row.optionalID(1), planned: planned, deadline: planned, reporting: reporting))
         }
         found.sort()
         let bindings: [any Bindable] = [position, current.plan.id]
@@ -38,7 +93,7 @@ extension Reader {
         try connection.reduce(StateRows.moves, bindings, into: &found) { found, row in
             guard let place = found.place(of: try row.id(0)) else { return }
             found.states[place].deadline = try row.day(1)
-            found.moved.insert(found.ids[place])
+            found.states[place].isMoved = true
         }
         try connection.reduce(StateRows.reports, bindings, into: &found) { found, row in
             guard let place = found.place(of: try row.id(0)) else { return }
@@ -48,6 +103,7 @@ extension Reader {
             found.states[place].delivery = try row.optionalRating(2)
             found.states[place].previousDelivery = try row.optionalRating(3)
             found.states[place].deliverySince = try row.optionalDay(4)
+            found.states[place].impact = try row.optionalRating(6)
         }
         try readCompletions(bindings, into: &found)
         return found
@@ -75,7 +131,7 @@ extension Reader {
             }
             let id = found.ids[place]
             let moves =
-                found.moved.contains(id)
+                found.states[place].isMoved
                 ? try connection.query(SummaryRows.one.moves, [position, current.plan.id, id], Reader.move) : []
             return try connection.queryFirst(StateRows.words, [current.revision, id]) { row in
                 let deadline = Deadline(
@@ -99,8 +155,6 @@ private struct States {
     var states: [ActionState] = []
     /// Who leads what: places in `ids`, in the order assigned.
     var leads: [(place: Int, person: PersonID)] = []
-    /// Those whose deadline is no longer the printed one.
-    var moved: Set<ActionID> = []
     /// Places in `ids`, by id.
     private var sorted: [Int] = []
 
@@ -108,6 +162,13 @@ private struct States {
         sorted.append(ids.count)
         ids.append(id)
         states.append(state)
+    }
+
+    /// Leaves only some actions; nothing is found by id any more.
+    mutating func narrow(to wanted: Set<ActionID>) {
+        let places = ids.indices.filter { wanted.contains(ids[$0]) }
+        leads = leads.compactMap { lead in places.firstIndex(of: lead.place).map { (place: $0, person: lead.person) } }
+        (ids, states, sorted) = (places.map { ids[$0] }, places.map { states[$0] }, [])
     }
 
     /// Between adding and finding.
@@ -140,6 +201,14 @@ enum StateRows {
     /// `?2` is the person.
     static let personName = "SELECT name FROM person_version AS v WHERE person = ?2 AND \(Reader.known("v"))"
 
+    /// A step's own date goes before its action's. `?2` is the revision.
+    static let outputs = """
+        SELECT o.action, coalesce(o.deadline_day, a.deadline_day), t.asserted FROM output_version AS o
+        JOIN action_version AS a ON a.action = o.action AND a.revision = o.revision
+        LEFT JOIN output_tick AS t ON t.action = o.action AND t.output = o.output AND \(Reader.known("t"))
+        WHERE o.revision = ?2 AND o.asserted <= ?1
+        """
+
     /// `?1` is the revision, `?2` the action.
     static let words = """
         SELECT ref, text, deadline_printed, deadline_day, deadline_precision FROM action_version WHERE revision = ?1 AND action = ?2
@@ -150,5 +219,6 @@ enum StateRows {
     static let proposals = Reader.standing("SELECT p.action, p.kind FROM completion_proposal AS p", "p")
 
     static let reports = Reader.standing(
-        "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since, u.period FROM action_update AS u", "u")
+        "SELECT u.action, u.day, u.delivery, u.previous_delivery, u.delivery_since, u.period, u.impact FROM action_update AS u",
+        "u")
 }

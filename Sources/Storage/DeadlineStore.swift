@@ -35,6 +35,22 @@ extension Reader {
         return try connection.query(sql, [position, plan, try current(plan).revision, day]) { row in try row.day(0) }
     }
 
+    /// The times when deadlines of the actions that a plan has now were moved, newest first; a page that is not there is the first.
+    public func moves(ofPlan id: PlanID, in month: Month?, page: Int) throws -> MoveList {
+        let revision = try current(id).revision
+        let first = month.flatMap { Day(iso: $0.iso + "-01") } ?? Day(number: 0)
+        let last = month == nil ? asAt.day : first.endOfMonth
+        let total =
+            try connection.queryFirst(DeadlineRows.movesCount, [position, id, revision, first, last]) { row in try row.int(0) } ?? 0
+        let shown = (page - 1) * MoveList.length < total ? page : 1
+        let bindings: [any Bindable] = [position, id, revision, first, last, MoveList.length, (shown - 1) * MoveList.length]
+        let lines = try connection.query(DeadlineRows.moves, bindings) { row in
+            MoveList.Line(
+                action: ActionName(id: try row.id(0), ref: try row.optionalText(10), text: try row.text(11)), move: try Reader.move(row))
+        }
+        return MoveList(month: month, lines: lines, total: total, page: shown)
+    }
+
     /// Every move of the deadlines of a plan, oldest first, with its reasons; lists of actions do not have them.
     public func deadlineMoves(ofPlan id: PlanID) throws -> [ActionID: [DeadlineMove]] {
         let sql = """
@@ -79,6 +95,18 @@ extension Reader {
 
 /// The statements behind requests. `?1` is the position, `?2` the action, the request or the plan, `?3` the revision or a limit.
 enum DeadlineRows {
+    private static let moveRows = """
+        FROM deadline_move AS m JOIN action_version AS v ON v.revision = ?3 AND v.action = m.action
+        WHERE m.plan = ?2 AND \(Reader.known("m")) AND m.day BETWEEN ?4 AND ?5
+        """
+    /// Of the actions that a plan has now, from one day to another.
+    static let movesCount = "SELECT count(*) \(moveRows)"
+    static let moves = """
+        SELECT m.action, m.day_before, m.day_after, m.reason, m.approved_by, m.day, (SELECT actor FROM ledger WHERE entry = m.asserted),
+            m.precision, m.asked_by, m.request, v.ref, v.text
+        \(moveRows) ORDER BY m.asserted DESC LIMIT ?6 OFFSET ?7
+        """
+
     private static let columns = """
         SELECT r.id, r.plan, r.action, r.day_before, r.day_after, r.precision, r.reason, r.person, r.name, r.day,
             r.superseded IS NOT NULL AND r.superseded <= ?1, a.is_approved, a.words, a.person, a.name, a.day,

@@ -15,7 +15,7 @@ extension Reader {
         """
 
     /// What stands for the actions of a plan, in the order of the ledger.
-    func standingEvidence(ofPlan plan: PlanID) throws -> [Evidence] {
+    public func standingEvidence(ofPlan plan: PlanID) throws -> [Evidence] {
         try connection.query(Reader.standing(Reader.evidenceRows, "v"), [position, plan]) { row in try self.evidence(row) }
             .sorted { ($0.newest.at, $0.id) < ($1.newest.at, $1.id) }
     }

@@ -23,13 +23,15 @@ extension Reader {
             SELECT s.plan_1, s.code_1, s.plan_2, s.code_2, s.is_same, s.reason, l.actor, l.at, s.asserted FROM indicator_link AS s
             JOIN ledger AS l ON l.entry = s.asserted WHERE \(Reader.known("s")) ORDER BY s.asserted
             """
-        return try connection.query(sql, [position]) { row in
-            let first = IndicatorCode(plan: try row.id(0), code: try row.text(1))
-            let pair = IndicatorPair(first, IndicatorCode(plan: try row.id(2), code: try row.text(3)))
-            let (isSame, reason) = (try row.bool(4), try row.text(5))
-            let (by, at, entry) = (try row.text(6), try row.instant(7), try row.int64(8))
-            return pair.map { IndicatorLink(pair: $0, isSame: isSame, reason: reason, by: by, at: at, entry: entry) }
-        }.compactMap(\.self)
+        return try connection.query(sql, [position], Reader.indicatorLink).compactMap(\.self)
+    }
+
+    static func indicatorLink(_ row: borrowing Row) throws -> IndicatorLink? {
+        let first = IndicatorCode(plan: try row.id(0), code: try row.text(1))
+        let pair = IndicatorPair(first, IndicatorCode(plan: try row.id(2), code: try row.text(3)))
+        let (isSame, reason) = (try row.bool(4), try row.text(5))
+        let (by, at, entry) = (try row.text(6), try row.instant(7), try row.int64(8))
+        return pair.map { IndicatorLink(pair: $0, isSame: isSame, reason: reason, by: by, at: at, entry: entry) }
     }
 }
 

@@ -10,9 +10,11 @@ extension Reader {
         try ties(IndicatorTieRows.ofPlan, [position, id]).sorted { $0.id < $1.id }
     }
 
-    /// Where the indicators stand that are linked to an action or a heading.
+    /// Where the indicators stand that are linked to an action, a heading or a risk.
     public func linkedIndicators(to action: ActionID) throws -> [IndicatorStanding] { try linked("action", action.number) }
     public func linkedIndicators(to heading: HeadingID) throws -> [IndicatorStanding] { try linked("heading", heading.number) }
+
+    public func linkedIndicators(to risk: RiskID) throws -> [IndicatorStanding] { try linked("risk", risk.number) }
 
     private func linked(_ kind: String, _ subject: Int64) throws -> [IndicatorStanding] {
         let ids: [IndicatorID] = try connection.query(IndicatorTieRows.ofSubject, [position, subject, kind]) { row in try row.id(0) }
@@ -31,6 +33,9 @@ extension Reader {
                     Heading(
                         id: try row.id(3), plan: plan, kind: try row.optionalText(7), number: try row.optionalText(8),
                         title: try row.optionalText(9) ?? ""))
+            case "risk":
+                let (title, event) = (try row.optionalText(13) ?? "", try row.optionalText(14) ?? "")
+                subject = .risk(RiskName(id: try row.id(3), ref: try row.optionalText(12), title: title.isEmpty ? event : title))
             default: return IndicatorTie?.none
             }
             return IndicatorTie(
@@ -41,14 +46,17 @@ extension Reader {
 
 /// The statements behind links. `?1` is the position, `?2` the indicator, the plan or the subject.
 enum IndicatorTieRows {
-    /// Of an action and of a heading, what its newest revision by then calls it.
+    /// Of an action and of a heading, what its newest revision by then calls it; of a risk, its newest words by then.
     private static let columns = """
-        SELECT t.id, t.indicator, t.kind, t.subject, a.ref, a.text, t.plan, h.kind, h.number, h.title, t.name, l.at
+        SELECT t.id, t.indicator, t.kind, t.subject, a.ref, a.text, t.plan, h.kind, h.number, h.title, t.name, l.at, k.ref,
+            k.title, k.event
         FROM indicator_tie AS t JOIN ledger AS l ON l.entry = t.asserted
         LEFT JOIN action_version AS a ON t.kind = 'action' AND a.action = t.subject AND a.revision =
             (SELECT max(revision) FROM action_version WHERE action = t.subject AND asserted <= ?1)
         LEFT JOIN heading_version AS h ON t.kind = 'heading' AND h.heading = t.subject AND h.revision =
             (SELECT max(revision) FROM heading_version WHERE heading = t.subject AND asserted <= ?1)
+        LEFT JOIN risk_definition AS k ON t.kind = 'risk' AND k.risk = t.subject AND k.asserted =
+            (SELECT max(asserted) FROM risk_definition WHERE risk = t.subject AND asserted <= ?1)
         """
 
     static let ofIndicator = "\(columns) WHERE t.indicator = ?2 AND \(Reader.known("t")) ORDER BY t.asserted"
@@ -61,7 +69,7 @@ enum IndicatorTieRows {
 }
 
 extension Writer {
-    /// Links an indicator to an action or a heading of its plan. False where it is linked already, and then nothing is written.
+    /// Links an indicator to an action, a heading or a risk of its plan. False where it is linked already, and then nothing is written.
     /// - Throws: `Refusal.notFound` for what the plan does not have.
     public func link(_ id: IndicatorID, to target: IndicatorTieEdit, by person: Person) throws -> Bool {
         let indicator = try reader.indicator(id)
@@ -89,6 +97,10 @@ extension Writer {
             let heading = try reader.heading(id)
             guard heading.plan == plan else { throw Refusal.notFound }
             return ("heading", id.number, heading.name)
+        case .risk(let id):
+            let risk = try reader.risk(id)
+            guard risk.plan.id == plan else { throw Refusal.notFound }
+            return ("risk", id.number, risk.name.label.prefix(200).description)
         }
     }
 
@@ -105,6 +117,7 @@ extension Writer {
             switch found.subject {
             case .action(let name): Change("action", from: name.label, to: nil)
             case .heading(let heading): Change("heading", from: heading.name, to: nil)
+            case .risk(let name): Change("risk", from: name.label, to: nil)
             }
         let entry = try record(.indicatorUnlinked, subject(indicator), plan: indicator.plan.id, [change], because: reason.trimmed)
         try connection.execute("UPDATE indicator_tie SET superseded = ? WHERE id = ? AND superseded IS NULL", [entry, tie])

@@ -78,7 +78,10 @@ extension Writer {
         let change = Change("disabled", from: isDisabled ? "no" : "yes", to: isDisabled ? "yes" : "no")
         let entry = try record(isDisabled ? .personDisabled : .personEnabled, subject(id, person.name), plan: nil, [change])
         try replaceVersion(person, entry)
-        if isDisabled { try endSignIns(of: id) }
+        if isDisabled {
+            try endSignIns(of: id)
+            try endAccess(of: id, entry)
+        }
     }
 
     /// Keeps a password's hash in place of any before it. The ledger says that it was set, never what it is.

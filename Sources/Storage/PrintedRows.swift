@@ -42,6 +42,14 @@ extension DocumentRows {
 
     /// What a heading says for all its actions.
     func insertValues(of heading: HeadingReading, _ id: HeadingID) throws {
+        for (position, source) in heading.sources.enumerated() {
+            try insert(
+                "heading_citation",
+                [
+                    "heading": id, "position": position, "name": source.name, "area": source.area, "sub_area": source.subArea,
+                    "text": source.printed.raw, "fragments": source.printed.fragmentLines,
+                ])
+        }
         let values: [(String, [Printed])] = [
             ("group", heading.group.map { [$0] } ?? []), ("text", heading.text.map { [$0] } ?? []), ("lead", heading.leads),
             ("outcome", heading.outcomes), ("measure", heading.measures), ("partner", heading.partners),

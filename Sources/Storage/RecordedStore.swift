@@ -92,11 +92,19 @@ extension Reader {
 
     private func wholeHeadings(_ current: CurrentRevisions) throws -> [(id: HeadingID, reading: HeadingReading)] {
         let sql = "SELECT heading, kind, number, title, plain FROM heading_version WHERE revision = ? ORDER BY position"
+        let cited = "SELECT heading, text, name, area, sub_area FROM heading_citation WHERE revision = ? ORDER BY heading, position"
+        var citations: [HeadingID: [CitationReading]] = [:]
+        try connection.each(cited, [current.revision]) { row in
+            citations[try row.id(0), default: []].append(try Reader.citation(row))
+            return true
+        }
         return try connection.query(sql, [current.revision]) { row in
-            let heading = HeadingReading(
+            var heading = HeadingReading(
                 kind: try row.optionalText(1), number: try row.optionalText(2), title: Reader.bare(try row.text(3)),
                 plain: try row.optionalText(4).map(Reader.bare))
-            return (id: try row.id(0), reading: heading)
+            let id: HeadingID = try row.id(0)
+            heading.sources = citations[id] ?? []
+            return (id: id, reading: heading)
         }
     }
 

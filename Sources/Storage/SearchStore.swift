@@ -88,6 +88,10 @@ extension Reader {
     private func about(_ row: Candidate) throws -> String? {
         switch row.piece {
         case .heading, .headingText, .plainHeading, .recommendation: try headingName(row.subject)
+        case .riskDefined, .riskAssessed, .riskMitigation, .riskClosed:
+            try connection.queryFirst(SearchRows.risk, [position, row.subject]) { line in
+                RiskName(id: RiskID(row.subject), ref: try line.optionalText(0), title: try line.text(1)).label
+            }
         case .challenge, .challengeAnswer, .challengeEnd: row.action == nil ? try row.part.flatMap { try headingName($0) } : nil
         case .reportHeading, .reportHeadingText, .reportArea, .reportSection, .reportRisk, .reportMilestone, .reportIndicator,
             .section, .plainSection:
@@ -210,6 +214,11 @@ enum SearchRows {
         """
 
     static let newer = "SELECT count(*) FROM action_update WHERE action = ?2 AND asserted <= ?1 AND asserted > ?3"
+
+    static let risk = """
+        SELECT ref, CASE title WHEN '' THEN event ELSE title END FROM risk_definition
+        WHERE risk = ?2 AND asserted <= ?1 ORDER BY asserted DESC LIMIT 1
+        """
 
     static let heading = """
         SELECT kind, number, title FROM heading_version WHERE heading = ?2 AND asserted <= ?1 ORDER BY revision DESC LIMIT 1

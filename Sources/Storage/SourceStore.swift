@@ -6,6 +6,7 @@ extension Reader {
     func sourceRecords(_ revision: RevisionID) throws -> [SourceRecord] {
         let areas = try areas(revision)
         let citations = try citations(revision)
+        let answers = try headingAnswers(revision)
         let sources = try connection.query(
             "SELECT name, other_names, position FROM source WHERE revision = ? ORDER BY position", [revision]
         ) { row in (name: try row.text(0), others: try row.lines(1), position: try row.int(2)) }
@@ -15,9 +16,26 @@ extension Reader {
             let cited = citations.filter { names.contains($0.name) }
             let records = own.map { area in
                 let answering = cited.filter { Reader.number(of: $0.area, $0.subArea, among: own.map(\.number)) == area.number }
-                return AreaRecord(number: area.number, text: area.text, actions: Reader.once(answering.map(\.action)))
+                let headings = answers.filter { names.contains($0.name) && $0.area == area.number }.map(\.heading)
+                return AreaRecord(
+                    number: area.number, text: area.text, actions: Reader.once(answering.map(\.action)), headings: headings)
             }
             return SourceRecord(name: source.name, otherNames: source.others, areas: records)
+        }
+    }
+
+    /// Headings that answer a finding for all their actions.
+    private func headingAnswers(_ revision: RevisionID) throws -> [(heading: Heading, name: String, area: String?)] {
+        let sql = """
+            SELECT h.heading, h.kind, h.number, h.title, c.name, coalesce(c.sub_area, c.area), r.plan FROM heading_version AS h
+            JOIN heading_citation AS c ON c.revision = h.revision AND c.heading = h.heading JOIN revision AS r ON r.id = h.revision
+            WHERE h.revision = ? ORDER BY h.position, c.position
+            """
+        return try connection.query(sql, [revision]) { row in
+            let plan: PlanID = try row.id(6)
+            let heading = Heading(
+                id: try row.id(0), plan: plan, kind: try row.optionalText(1), number: try row.optionalText(2), title: try row.text(3))
+            return (heading, try row.text(4), try row.optionalText(5))
         }
     }
 

@@ -13,12 +13,14 @@ extension Reader {
         try updates(of: action, from: (max(1, page) - 1) * Action.updatesOnAPage, most: Action.updatesOnAPage)
     }
 
-    func updateCount(of action: ActionID) throws -> Int {
+    /// How many updates an action has.
+    public func updateCount(of action: ActionID) throws -> Int {
         let sql = "SELECT count(*) FROM action_update WHERE action = ?2 AND asserted <= ?1"
         return try connection.queryFirst(sql, [position, action]) { row in try row.int(0) } ?? 0
     }
 
-    private func updates(of action: ActionID, from: Int, most: Int) throws -> [Update] {
+    /// So many updates of an action after the newest `from`, newest first.
+    public func updates(of action: ActionID, from: Int, most: Int) throws -> [Update] {
         let sql = """
             SELECT \(Reader.updateColumns) FROM action_update AS u JOIN ledger AS l ON l.entry = u.asserted \(Reader.joinRatings)
             WHERE u.id IN (SELECT id FROM action_update WHERE action = ?2 AND asserted <= ?1 ORDER BY asserted DESC LIMIT ?3 OFFSET ?4)

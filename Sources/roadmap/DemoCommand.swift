@@ -104,12 +104,35 @@ struct DemoCommand: ParsableCommand {
         }
         let course = DemoPlan(number: 0, id: plan.id, leads: leads, chair: chair, board: board, actions: actions.map(\.id))
         let meeting = Instant.start(of: now.day.startOfMonth.adding(days: -7)).adding(seconds: 10 * 3600)
-        let reports = reports(on: actions, to: now)
+        var steps = reports(on: actions, to: now).map { report in
+            DemoStep(at: report.at) { try follow(report, leads, chair, store, to: now) }
+        }
+        steps.append(DemoStep(at: meeting) { try DemoMeeting(store: store, plan: course, number: 0).hold(at: meeting, now: now) })
+        steps += try pictures(of: course, store, from: start, to: now)
         // In the order of time, as a ledger is written.
-        let before = reports.prefix { $0.at < meeting }
-        try before.forEach { try follow($0, leads, chair, store, to: now) }
-        try DemoMeeting(store: store, plan: course, number: 0).hold(at: meeting, now: now)
-        try reports.dropFirst(before.count).forEach { try follow($0, leads, chair, store, to: now) }
+        for step in steps.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+            try step.element.run()
+        }
+    }
+
+    /// Risks and indicators beside the reports: assessed and entered once a month.
+    private func pictures(of plan: DemoPlan, _ store: Store, from start: Instant, to now: Instant) throws -> [DemoStep] {
+        guard let admin = try store.read(today: now.day, { try $0.people() }).first(where: { $0.roles.contains(.admin) }) else { return [] }
+        let risks = DemoRisks(store: store, plan: plan.id, admin: admin, leads: plan.leads, actions: plan.actions)
+        let indicators = DemoIndicators(store: store, plan: plan.id, admin: admin, actions: plan.actions)
+        func before(_ day: Day) -> Day { day.startOfMonth.adding(days: -1).startOfMonth }
+        let begin = start.adding(seconds: 120)
+        let first = before(moment(0, 0, to: now).day)
+        var steps = [
+            DemoStep(at: begin) { try risks.begin(at: begin) },
+            DemoStep(at: begin) { try indicators.begin(at: begin, months: 14, before: first) },
+        ]
+        for month in 0..<Self.months {
+            let at = moment(month, 0, to: now)
+            steps.append(DemoStep(at: at) { try risks.assess(month: month, at: at) })
+            steps.append(DemoStep(at: at) { try indicators.enter(before(at.day), number: 14 + month, at: at) })
+        }
+        return steps
     }
 
     /// A report, and what comes of it.
@@ -177,5 +200,16 @@ struct DemoCommand: ParsableCommand {
             day = day.adding(days: 1 - day.day)
         }
         return day.adding(days: 9)
+    }
+}
+
+/// Something that happens in a demonstration at one moment.
+struct DemoStep {
+    let at: Instant
+    let run: () throws -> Void
+
+    init(at: Instant, _ run: @escaping () throws -> Void) {
+        self.at = at
+        self.run = run
     }
 }

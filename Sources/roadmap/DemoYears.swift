@@ -26,10 +26,13 @@ struct DemoYears {
     /// - Parameter hash: of the password that all of its people have.
     func make(hash: String) throws {
         let admin = try addPerson("Demonstration admin", "admin", .admin, hash, at: Instant.start(of: start))
-        let plans = try (1...size.plans).map { try makePlan($0, hash) }
+        let plans = try (1...size.plans).map { try makePlan($0, hash, admin) }
         for month in 0...months {
             Terminal.progress("Month \(month + 1) of \(months + 1)")
-            for plan in plans { try report(plan, month) }
+            for plan in plans {
+                try report(plan, month)
+                try watch(plan, month, by: admin)
+            }
             for plan in plans { try closePeriod(before: month, plan, by: admin) }
             guard month % 3 == 2 else { continue }
             for plan in plans { try DemoMeeting(store: store, plan: plan, number: month / 3).hold(at: moment(month, 24, plan), now: now) }
@@ -58,7 +61,7 @@ struct DemoYears {
         }.result
     }
 
-    private func makePlan(_ number: Int, _ hash: String) throws -> DemoPlan {
+    private func makePlan(_ number: Int, _ hash: String, _ admin: Person) throws -> DemoPlan {
         let document = DemoDocument(number: number, actions: size.actions, leads: Size.leads, start: start, months: months)
         let begin = Instant.start(of: start).adding(seconds: Int64(number) * 60)
         let leads = try (1...Size.leads).map {
@@ -75,7 +78,26 @@ struct DemoYears {
             for (place, action) in actions.enumerated() { try writer.assign([leads[document.lead(at: place)].id], to: action) }
         }
         let board = try DemoBoard.make("Demonstration board \(number)", of: published.plan.id, chair, [member], store, at: begin)
-        return DemoPlan(number: number, id: published.plan.id, leads: leads, chair: chair, board: board, actions: actions)
+        let plan = DemoPlan(number: number, id: published.plan.id, leads: leads, chair: chair, board: board, actions: actions)
+        try risks(plan, admin).begin(at: begin)
+        try indicators(plan, admin).begin(at: begin, months: 0, before: start)
+        return plan
+    }
+
+    private func risks(_ plan: DemoPlan, _ admin: Person) -> DemoRisks {
+        DemoRisks(store: store, plan: plan.id, admin: admin, leads: plan.leads, actions: plan.actions)
+    }
+
+    private func indicators(_ plan: DemoPlan, _ admin: Person) -> DemoIndicators {
+        DemoIndicators(store: store, plan: plan.id, admin: admin, actions: plan.actions)
+    }
+
+    /// Values of the month before, and each quarter what becomes of the risks.
+    private func watch(_ plan: DemoPlan, _ month: Int, by admin: Person) throws {
+        let at = moment(month, 8, plan).adding(seconds: 340)
+        guard month > 0, at <= now else { return }
+        try indicators(plan, admin).enter(self.month(month - 1), number: month, at: at)
+        if month % 3 == 1 { try risks(plan, admin).assess(month: month / 3, at: at) }
     }
 
     /// What each lead of a plan reports, asks for and shows in one month, and what the chair answers.

@@ -11,7 +11,7 @@ struct RoadmapCommand: ParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, UserCommand.self, DemoCommand.self, VerifyCommand.self,
             BackupCommand.self,
-            RestoreCommand.self,
+            RestoreCommand.self, MailCommand.self,
         ])
 
     static func main() { run(Array(CommandLine.arguments.dropFirst())) }

@@ -32,6 +32,7 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "Megabytes of rendered pages to keep while nothing changes; 0 renders each time.")
     var pageCache = House.pageCacheBytes >> 20
     @Option(help: "Connections open at once.") var connections = Limits().connections
+    @OptionGroup var mail: MailOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -50,10 +51,11 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         let systemd = Systemd()
         let logger = Wiring.logger(try logFile.map(LogFile.init(path:)) ?? LogFile(), level: Logger.Level(rawValue: logLevel) ?? .notice)
+        let mailing = try mail.setup(publicAddress: publicAddress)
         let store = try shared.openStore()
         let house = try House(
             store: store, clock: shared.clock, organisation: organisation, contact: contact, publicAddress: publicAddress,
-            pageCacheBytes: pageCache << 20, accessibilityReport: EmbeddedFiles.accessibility())
+            pageCacheBytes: pageCache << 20, accessibilityReport: EmbeddedFiles.accessibility(), mail: mailing)
         let server = Wiring.server(
             try settings(systemd), front: Front(house: house, logger: logger), files: try EmbeddedFiles.served(), logger: logger)
         // Before anybody is let in: a program that cannot start must not take requests with it.
@@ -67,10 +69,13 @@ struct ServeCommand: ParsableCommand {
         // A log file takes SIGHUP for itself; without one it says that the terminal is gone, or means nothing to a service.
         if logFile == nil, systemd.isPresent { signal(SIGHUP, SIG_IGN) }
         server.stopOnSignals(and: logFile == nil && !systemd.isPresent ? [SIGHUP] : [])
+        let desk = mailing.map { MailDesk(house: house, setup: $0, logger: logger) }
+        desk?.start()
         Terminal.say("Listening on \(server.address)")
         systemd.say("READY=1")
         server.waitUntilStopping()
         systemd.say("STOPPING=1")
+        desk?.stop()
         let status = server.waitUntilStopped()
         metrics?.stop()
         if status != 0 { throw CommandRefusal("Stopped before every answer was finished.") }

@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Foundation
 import Plans
@@ -10,10 +11,14 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let result = try shared.openExistingStore().verify()
+        let store = try shared.openExistingStore()
+        let result = try store.verify()
         for problem in result.problems { Terminal.complain(problem) }
         if let bad = result.firstBad { throw CommandRefusal("Ledger entry \(bad.entry) does not hold: \(bad.reason).") }
         if !result.isSound { throw CommandRefusal("The database does not hold: \(result.problems.count) problems.") }
+        let papers = try store.read(today: shared.clock.today) { try PaperRebuilding.broken($0) }
+        for paper in papers { Terminal.complain("Paper \(paper.id.number), “\(paper.words.title)”, is not what was issued.") }
+        if !papers.isEmpty { throw CommandRefusal("\(papers.count) issued papers do not hold.") }
         Terminal.say("The database holds, and so does the chain of \(result.entries) ledger entries.")
     }
 }

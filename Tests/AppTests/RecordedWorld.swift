@@ -8,7 +8,8 @@ import Testing
 
 extension World {
     /// Puts one of everything on record, each with number 1 where it has one: a request, a proposal, a piece of evidence, a board with an
-    /// open meeting, a challenge, a decision, an escalation, an indicator with a link, and a document under review.
+    /// open meeting, a challenge, a decision, an escalation, an indicator with a link, a risk with an assessment, a mitigation and a
+    /// link, a published plan, a draft of a board paper, and a document under review.
     func putOnRecord() throws {
         try assign(ActionID(2), to: lead)
         try proposeAndAsk()
@@ -16,6 +17,9 @@ extension World {
         try seatBoard()
         try meet()
         try watch()
+        try publishPlan()
+        try fear()
+        try writePaper()
         // The plan's own document with other words is its next version, whose actions are matched with those on record.
         let later = String(decoding: try Seed.roadmap.bytes(), as: UTF8.self).replacing(
             "Deliver our Early Help", with: "Deliver our new Early Help")
@@ -23,7 +27,7 @@ extension World {
         #expect(uploaded.fields["Location"] == "/imports/1")
     }
 
-    private func saved(_ path: String, _ form: [(String, String)] = [], as person: Person) throws {
+    func saved(_ path: String, _ form: [(String, String)] = [], as person: Person) throws {
         let response = try post(path, form, as: person)
         #expect(response.status == .seeOther, "\(path) as \(person.name): \(response.status.code)")
     }
@@ -56,6 +60,12 @@ extension World {
         let seats = [("seat-\(chair.id.number)", "chair"), ("seat-\(member.id.number)", "member")]
         try saved("/boards/1/seats", [version()] + seats, as: admin)
         try saved("/boards/1/oversight", [version(), ("oversees", "plan-1")], as: admin)
+    }
+
+    private func publishPlan() throws {
+        let words = [("address", "improvement-plan"), ("introduction", "For everybody"), ("reason", "Agreed"), ("version", "0")]
+        try saved("/plans/1/publication", words, as: admin)
+        try saved("/plans/1/you-said", [("said", "Meet us more often"), ("did", "We meet monthly"), ("action", "1")], as: admin)
     }
 
     private func watch() throws {

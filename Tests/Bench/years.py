@@ -47,10 +47,18 @@ def meeting(web):
     return f"/meetings/{max(meetings)}"
 
 
+def paper(web):
+    """A draft of that meeting's paper, put together anew for each request."""
+    page = meeting(web) + "/paper"
+    form = next(form for form in web.get(page).forms if form.method == "post" and "paper" in form.action)
+    return web.send(form, {}).location.split("?")[0]
+
+
 # What it is, who looks, and where.
 PAGES = (
     ("My actions", "lead1-1", lead), ("Action", "lead1-1", action), ("Oldest updates of an action", "lead1-1", updates),
     ("Meeting with its agenda", "chair1", meeting),
+    ("Board paper", "chair1", paper),
 )
 
 

@@ -13,8 +13,10 @@ from web import Web
 
 # A day after the others, on which every session has ended.
 NEXT_DAY = "2024-06-15"
-# One line for each request.
-LOGGED = ("--log-level", "info")
+# One line for each request; mail is on, and nobody takes it.
+LOGGED = (
+    "--log-level", "info", "--mail", "smtp://127.0.0.1:9", "--mail-from", "roadmap@example.org", "--public-address", "http://127.0.0.1",
+)
 # Somebody who signs in with a code.
 STEPS = ("steps@example.org", "password of who has two steps")
 
@@ -37,8 +39,13 @@ class Attack(Typist):
         self.rate()
         self.sit()
         self.bring_before_the_board()
+        self.write_papers()
         self.settle()
         self.watch()
+        self.publish()
+        self.remind()
+        self.fear()
+        self.read_with_programs()
         self.bring_documents()
         self.leave_a_draft()
         self.program.add(f"Two Steps {SHORT}", STEPS[0], "reader", password=STEPS[1])
@@ -158,7 +165,8 @@ class Attack(Typist):
         self.meet("14", "13", ends=True)
         self.meet("14", "12", ends=False)
         self.put("chair", home, f"{home}/meetings", day("day", "12", "7", "2024"))
-        self.places += [home, "/challenges", "/escalations", "/my-actions"]
+        # What a board was called first stands in the ledger alone, pages away from its newest entries.
+        self.places += [home, "/challenges", "/escalations", "/my-actions", "/ledger?kind=board-added"]
 
     def meet(self, on, moved_from, ends):
         """One meeting: its place said twice, everything recorded that can be, something left open and something closed."""
@@ -194,6 +202,15 @@ class Attack(Typist):
             self.put("chair", room, f"{room}/ending")
             self.places.append(f"{room}/minutes")
 
+    def write_papers(self):
+        """One paper of a meeting is issued, one is changed and stays a draft, and so does one of a period."""
+        rooms = list(dict.fromkeys(re.findall(r'href="(/meetings/\d+)"', self.web("chair").get(self.board).text)))
+        issued, changed = (self.put("chair", f"{room}/paper", choices={"purpose": "decision"}).split("?")[0] for room in rooms[:2])
+        self.put("chair", f"{issued}/issue")
+        self.put("chair", f"{changed}/edit", changed, {"purpose": "assurance"})
+        drafted = self.put("admin", "/plans/1/periods/2024-05-01/paper", choices={"purpose": "information"}).split("?")[0]
+        self.places += ["/papers", issued, changed, drafted, f"{drafted}/edit", f"{drafted}/issue"]
+
     def close(self, role, paths, end):
         """Closes what the person may: of what others raised there is no form."""
         for path in paths:
@@ -221,6 +238,19 @@ class Attack(Typist):
         self.put("admin", found[1])
         self.put("admin", "/plans/1/periods/2024-05-01")
 
+    def publish(self):
+        """A plan for everybody to read, with words about two actions, what was said and done, and its end and new beginning."""
+        page = "/plans/1/publication"
+        self.put("admin", page, page, {"address": "everybody"})
+        for action in self.actions[:2]:
+            self.put("admin", f"/actions/{action}/public-words")
+        for action in ("", self.actions[0]):
+            self.put("admin", page, "/plans/1/you-said", {"action": action})
+        self.put("admin", page, self.found("admin", page, r'action="(/plans/1/you-said/\d+/withdrawal)"'))
+        self.put("admin", page, f"{page}/end")
+        self.put("admin", page, page, {"address": "everybody"})
+        self.places += [page, "/public", "/public/everybody"] + [f"/public/everybody/actions/{action}" for action in self.actions[:2]]
+
     def watch(self):
         """An indicator with its values, one of them corrected, limits set anew, links of which one is taken away, and a file of values."""
         chosen = {"unit": "percent", "direction": "higher", "frequency": "monthly", "owner": "", "target": "70", "tolerance": "3"}
@@ -241,6 +271,13 @@ class Attack(Typist):
         self.places += [home, "/plans/1/indicators", f"/actions/{self.actions[0]}"]
         self.preview()
 
+    def remind(self):
+        """A day that is not worked, a sponsor, and a test that waits in the queue, for no server takes it."""
+        self.put("admin", "/admin/mail", "/admin/mail/days", day("day", "27", "12", "2024"), having="name")
+        self.put("admin", "/admin/mail", "/admin/mail/sponsors", {"sponsored": "1", "sponsor": self.people["chair"]})
+        self.put("admin", "/admin/mail", "/admin/mail/test")
+        self.places += ["/admin/mail", "/account"]
+
     def preview(self):
         """A file of values: one line fits the indicator and is recorded with its note, what nothing fits is shown and left."""
         form = self.form("admin", "/plans/1/indicators/import", "/plans/1/indicators/preview")
@@ -256,6 +293,27 @@ class Attack(Typist):
         self.notes.store(form, {"file": mark})
         filled, marks = self.fill(confirmation, {})
         self.kept("/plans/1/indicators/import", confirmation, marks, self.web("admin").send(confirmation, filled))
+
+    def fear(self):
+        """A scale of the plan's own, a risk that is assessed twice, reworded, closed and opened again, and what is done about it."""
+        numbers = {"method": "entered", "most": "40", "appetite": "9", "from-low": "1", "from-medium": "5", "from-high": "10"}
+        self.put("admin", "/plans/1/risks/scale", choices=numbers | {"from-critical": "16"})
+        chosen = {"owner": self.people["lead"], "target-score": "6", "heading": "", "rhythm": "monthly", "response": "treat"}
+        home = self.put("admin", "/plans/1/risks/new", "/plans/1/risks", chosen).split("?")[0]
+        self.put("admin", f"{home}/edit", home, chosen)
+        for score in ("20", "8"):
+            self.put("lead", f"{home}/assessment", choices={"score": score, "likelihood": "2", "impact": "2"})
+        done = f"{home}/mitigations"
+        self.put("lead", done, choices=day("due", "1", "9", "2024"))
+        change = self.found("lead", done, rf'action="({done}/\d+)"')
+        self.put("lead", done, change)
+        for action in self.actions[:2]:
+            self.put("lead", done, f"{home}/actions", {"action": str(action)})
+        self.put("lead", done, self.found("lead", done, rf'action="({home}/actions/\d+)"'))
+        for _ in range(2):
+            self.put("admin", home, f"{home}/state")
+        self.put("lead", f"{home}/assessment", choices={"score": "9", "likelihood": "2", "impact": "2"})
+        self.places += [home, "/plans/1/risks", "/plans/1/risks?state=all", f"/actions/{self.actions[1]}"]
 
     def bring_documents(self):
         """One document waits for review, one is corrected and published as a plan of its own, its next version has changes that are
@@ -299,6 +357,16 @@ class Attack(Typist):
         form = self.form("admin", review, f"{review}/decisions")
         names = [name for name in dict.fromkeys(form.names) if name.startswith("decision-")]
         self.put("admin", review, f"{review}/decisions", dict.fromkeys(names if every else names[:3], "refuse"))
+
+    def read_with_programs(self):
+        """A token and an address, each shown on the page that answers."""
+        page = "/account/access"
+        form = self.form("lead", page, f"{page}/tokens")
+        filled, marks = self.fill(form, {"scope": "read"} | day("ends", "1", "6", "2025"))
+        assert self.web("lead").send(form, filled).status == 200
+        self.notes.store(form, marks)
+        assert self.web("lead").send(self.form("lead", page, f"{page}/feeds")).status == 200
+        self.places += [page, f"/people/{self.people['lead']}/access"]
 
     def leave_a_draft(self):
         """The next day everybody's session has ended: what they type then is kept and shown once they have signed in."""

@@ -31,7 +31,8 @@ PAGE = f"<!doctype html><title>hostile</title><body onload=window.hit=8>{HOSTILE
 TYPED = ("text", "textarea", "search", "email", "password", "file")
 # Fields that take days and counts, and what nobody may choose freely: they are refused, so nothing hostile of theirs is stored.
 NEVER_STORED = re.compile(r"-(day|month|year|amber|red)$|^(closing-day|grace-days|email|password|new-password|code)$"
-    r"|^(target|tolerance|period|number|numerator|denominator|from|baseline)$")
+    r"|^(target|tolerance|period|number|numerator|denominator|from|baseline|hour|days-before|last-days|most|appetite|score|target-score"
+    r"|from-(low|medium|high|critical)|due-:key|address)$")
 
 
 def post_routes():
@@ -117,6 +118,10 @@ class Typist:
             return ADDRESS.format(mark), mark
         if kind == "file":
             return f"{mark} {FILE}", mark
+        if name in ("likelihood", "impact"):
+            return f"Rare: seldom\n{mark} {HOSTILE}", mark
+        if name == "ref":
+            return mark + TINY, mark
         if name == "new-ref":
             return mark + NUMBER, mark
         if name in ("name-:key", "sub-states-:key", "codes"):

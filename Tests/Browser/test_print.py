@@ -6,6 +6,7 @@ import pypdf
 import pytest
 
 from conftest import signed_in
+from oversight import send
 from program import YESTERDAY
 
 PAGES = {
@@ -42,3 +43,27 @@ def test_a_long_table_repeats_its_head(filled, visit):
     assert len(paper.pages) > 1
     heads = [sheet.extract_text().count("Deadline") > 0 for sheet in paper.pages]
     assert all(heads[:-1]), heads
+
+
+PAPER = {
+    "title": "Progress in May", "author": "A Director", "why": "Asked for.", "recommendations": "That the board notes it",
+    "summary": "Little has moved.", "equalities": "None worse off.", "purpose": "information",
+}
+
+
+def test_a_board_paper_prints_on_a4(filled, visit):
+    """The exception sheet has one sheet of its own, the annex lies across, and every sheet says as at when and which it is."""
+    admin = signed_in(filled, "admin")
+    made = send(admin, "/plans/1/periods/2024-05-01/paper", "/plans/1/periods/2024-05-01/paper", PAPER).split("?")[0]
+    send(admin, f"{made}/issue", f"{made}/issue", {})
+    paper = printed(visit(filled, cookies=signed_in(filled, "member").cookies), made)
+    texts = [sheet.extract_text() for sheet in paper.pages]
+    firsts = [next(place for place, text in enumerate(texts) if words in text) for words in ("Exception sheet", "1. Purpose", "Annex: all actions")]
+    assert firsts[:2] == [1, 2] and firsts[2] > 2, firsts
+    across = [sheet.mediabox.width > sheet.mediabox.height for sheet in paper.pages]
+    assert not any(across[: firsts[2]]) and across[firsts[2]], across
+    for number, text in enumerate(texts, 1):
+        assert "Position as at 14 June 2024" in text, f"sheet {number} does not say as at when"
+        assert f"Page {number} of {len(texts)}" in text, f"sheet {number} has no number"
+    for words in ("Download as Word file", "Skip to main content"):
+        assert not any(words in text for text in texts), words

@@ -56,6 +56,7 @@ import Testing
         #expect(
             try origin().fileName("actions", isFiltered: true, ending: "csv")
                 == "roadmap-to-excellence-2023-26-for-every-actions-filtered-as-at-2024-03-31.csv")
+        #expect(try origin().fileName("updates", newest: 7500, ending: "csv").contains("-updates-newest-7500-as-at-"))
         #expect(try origin(isDemonstration: true).fileName("plan", ending: "xlsx").hasPrefix("demonstration-roadmap-"))
         let notes = try origin(isDemonstration: true, isPast: true).notes(on: [])
         #expect(notes.contains { $0.label == "Demonstration" })

@@ -9,7 +9,8 @@ enum PageGallery {
         open(samples) + plan(samples) + revisions(samples) + tables(samples) + actions(samples) + deadlines(samples) + completions(samples)
             + ledgers(samples) + admin(samples)
             + imports(samples) + evidence(samples) + ratings(samples) + findings(samples) + indicators(samples) + samples.cadence
-            + boards(samples) + pictures(samples) + standings(samples) + searches(samples)
+            + boards(samples) + pictures(samples) + samples.mail + standings(samples) + searches(samples) + publications(samples)
+            + risks(samples) + access(samples) + threads(samples) + papers(samples)
     }
 
     private static func open(_ s: Samples) -> [(name: String, page: HTML)] {
@@ -47,7 +48,11 @@ enum PageGallery {
         var site = s.frame(s.admin)
         site.site.isDemonstration = true
         return [
-            ("dashboard", DashboardPages.dashboard(Dashboard(overview, news: news), frame: s.frame(s.member))),
+            (
+                "dashboard",
+                DashboardPages.dashboard(
+                    Dashboard(overview, before: s.overview(past: true), news: news, outputsPlanned: 2), frame: s.frame(s.member))
+            ),
             ("dashboard-admin", DashboardPages.dashboard(Dashboard(overview, news: [news[0]], deadlinesAsked: 2), frame: site)),
             ("dashboard-past", DashboardPages.dashboard(Dashboard(s.overview(past: true)), frame: s.frame(s.member, past: true))),
             ("dashboard-empty", DashboardPages.dashboard(Dashboard(empty), frame: s.frame(s.admin))),
@@ -99,14 +104,14 @@ enum PageGallery {
         filtered.filter.attentions = [.overdue]
         let notice = Notice(.success, s.words("Update saved for action 1.1"))
         return [
-            ("table", PlanTablePages.table(overview, PlanQuery(), leads: [s.leadName], frame: s.frame(s.lead))),
+            ("table", PlanTablePages.table(overview, PlanQuery(), frame: s.frame(s.lead))),
             (
                 "table-filtered",
-                PlanTablePages.table(s.overview(past: true), filtered, leads: [s.leadName], frame: s.frame(s.lead, past: true))
+                PlanTablePages.table(s.overview(past: true), filtered, frame: s.frame(s.lead, past: true))
             ),
             ("exports", ExportPages.tables(of: overview.plan, frame: s.frame(s.member))),
             ("exports-past", ExportPages.tables(of: overview.plan, frame: s.frame(s.member, past: true))),
-            ("table-nothing", PlanTablePages.table(overview, query, leads: [s.leadName], frame: s.frame(s.lead))),
+            ("table-nothing", PlanTablePages.table(overview, query, frame: s.frame(s.lead))),
             (
                 "my-actions",
                 MyActionsPages.list(

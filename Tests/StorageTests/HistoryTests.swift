@@ -17,6 +17,7 @@ import Testing
     /// Every table of facts has a row after this.
     static func fill(_ sample: Sample) throws {
         try sample.fill()
+        try SampleRisk(sample).fill(at: Sample.later(4))
         _ = try sample.store.write(as: Actor(sample.admin), because: "One output", at: Sample.later(5)) {
             let edit = SettlementEdit(state: .dismissed, done: "", reason: "One output", version: 0)
             return try $0.settle(edit, FindingID(revision: RevisionID(3), position: 0))
@@ -36,6 +37,10 @@ import Testing
         _ = try sample.answer(try sample.propose(.complete, at: Sample.later(10)), true, at: Sample.later(11))
         try SampleBoard(sample).fill()
         try SampleIndicator(sample).fill(at: Sample.later(12))
+        try PublicationTests.fill(sample)
+        try sample.fillMail(at: Sample.later(13))
+        try AccessTests.fill(sample)
+        try SamplePaper(sample).fill(at: Sample.later(50))
     }
 
     /// Scales, rules, an update in a scale's own words, and a board's rating.

@@ -28,7 +28,8 @@ import Testing
     }
 
     static let dashboard = [
-        StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.personName, StateRows.words, Reader.newsRows,
+        StateRows.actions, StateRows.leads, StateRows.moves, StateRows.reports, StateRows.personName, StateRows.words, StateRows.outputs,
+        Reader.newsRows,
         Reader.newsTicks, DeadlineRows.counted, DeadlineRows.open, DeadlineRows.ended, DeadlineRows.ofAction, DeadlineRows.one,
         StateRows.completions, StateRows.proposals, ProposalRows.open, ProposalRows.ended, ProposalRows.ofAction, ProposalRows.one,
     ]
@@ -52,7 +53,29 @@ import Testing
         IndicatorTieRows.ofIndicator, IndicatorTieRows.ofPlan, IndicatorTieRows.ofSubject,
     ]
 
-    @Test(arguments: indicators + boards + overview + dashboard + ratings + [Reader.headingRows, Reader.findingRows, Store.sessions])
+    @Test func `what waits to be sent and the page of mails are found by index`() throws {
+        for sql in [MailRows.waiting, MailRows.newest, MailRows.inState] {
+            for step in try steps(sql) {
+                #expect(!step.contains("TEMP B-TREE") && (!step.hasPrefix("SCAN") || sql == MailRows.newest), "\(step) in \(sql)")
+            }
+        }
+    }
+
+    static let risks = [
+        RiskRows.ofPlan, RiskRows.one, RiskRows.assessments, RiskRows.assessmentsOfPlan, RiskRows.ofAction, RiskRows.history,
+        RiskMitigationRows.ofRisk, RiskMitigationRows.ties, RiskScaleRows.now, RiskScaleRows.steps, RiskScaleRows.bands, SearchRows.risk,
+    ]
+
+    static let access = [
+        AccessTokenRows.bearer, AccessTokenRows.ofPerson, FeedRows.byKey, FeedRows.ofPerson, FeedRows.entries, FeedRows.entriesOfPlan,
+        FeedRows.page(of: "challenge"), FeedRows.page(of: "board_decision"),
+    ]
+
+    static let papers = [Reader.paperSaid, Reader.paperPrinted, PaperRows.one, PaperRows.withheld]
+
+    static let lists = papers + ThreadRows.all + risks + access + indicators + boards + overview + dashboard + ratings
+
+    @Test(arguments: lists + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
             #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")
@@ -60,7 +83,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [PaceRows.revisions, PaceRows.actions, PaceRows.outputs, PaceRows.ticks, PaceRows.completions, Reader.actionHistory])
+    @Test(arguments: [
+        PaceRows.revisions, PaceRows.actions, PaceRows.outputs, PaceRows.ticks, PaceRows.completions, Reader.actionHistory,
+        DeadlineRows.movesCount,
+    ])
     func `what a chart and a history read is found by index`(_ sql: String) throws {
         for step in try steps(sql) { #expect(!step.hasPrefix("SCAN") || step.hasPrefix("SCAN (subquery"), "\(step) in \(sql)") }
     }

@@ -89,6 +89,7 @@ struct Sample {
         reading.headings[1].group = printed("B. Looked after children", 19)
         reading.headings[1].leads = [printed("A Director", 21), printed("B Officer", 21)]
         reading.headings[1].outcomes = [printed("Stable homes", 22)]
+        reading.headings[1].sources = [CitationReading(printed: printed("Care", 20), name: "Ofsted", area: "1")]
         reading.actions = [
             action("1.1", 0, "Deliver early help", ["Strategy", "Training"]), action("1.2", 0, "Listen", []),
             action("2.1", 1, "Find homes", ["Homes"]),

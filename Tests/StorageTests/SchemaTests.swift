@@ -74,7 +74,9 @@ import Testing
         let operational: Set = [
             "credential", "session", "sign_in_link", "sign_in_try", "import_draft", "import_correction", "setting",
             "import_target", "import_decision", "import_match", "form_draft", "two_step", "recovery_code", "half_sign_in",
+            "access_token_use",
             "search_index", "search_index_data", "search_index_idx", "search_index_docsize", "search_index_config",
+            "mail_queue", "mail_bounce", "mail_morning",
         ]
         let facts = Set(try HistoryTriggers.factTables(of: connection))
         #expect(facts == Set(tables).subtracting(operational))

@@ -35,6 +35,7 @@ import Testing
             ("action_version", "text"), ("action_wording", "text"), ("output_version", "text"), ("heading_version", "title"),
             ("heading_version", "plain"), ("heading_wording", "text"), ("plan_value", "text"), ("area", "text"), ("section", "text"),
             ("printed_milestone", "text"), ("printed_indicator", "text"), ("revision", "vision"), ("evidence_version", "title"),
+            ("risk_assessment", "words"), ("risk_mitigation", "words"), ("risk_closing", "reason"), ("risk_scale", "appetite_words"),
         ]
         for (table, column) in texts {
             let sql = "SELECT DISTINCT \(column) FROM \(table) WHERE trim(\(column)) <> ''"
@@ -148,7 +149,9 @@ import Testing
     @Test func `a file from before the search finds what it held, in the same order`() throws {
         let sample = try Sample()
         try HistoryTests.fill(sample)
-        let rows = "SELECT piece || subject || title || words || asserted || coalesce(superseded, '-') || marks FROM search_text"
+        let rows =
+            "SELECT piece || subject || title || words || asserted || coalesce(superseded, '-') || marks FROM search_text"
+            + " WHERE piece NOT LIKE 'risk-%' AND piece NOT IN ('publication', 'released-words', 'you-said', 'paper')"
         let before = try sample.intruder().query(rows) { row in try row.text(0) }
         let older = try sample.older(schema: 21)
         let store = try Store(path: older)
@@ -157,7 +160,12 @@ import Testing
         let entries = try connection.query("SELECT asserted FROM search_text ORDER BY id") { row in try row.int(0) }
         #expect(entries == entries.sorted())
         for typed in ["done", "help", "visits", "money", "audit", "stra*"] {
-            let (one, other) = (try Self.found(typed, in: sample.store), try Self.found(typed, in: store))
+            // These are younger than the search.
+            let younger: Set<SearchPiece> = [.publication, .releasedWords, .youSaid, .paper]
+            let one = try Self.found(typed, in: sample.store).filter {
+                !$0.piece.rawValue.hasPrefix("risk-") && !younger.contains($0.piece)
+            }
+            let other = try Self.found(typed, in: store)
             #expect(Set(one.map(\.excerpt)) == Set(other.map(\.excerpt)), "\(typed)")
         }
         #expect(try store.verify().isSound)

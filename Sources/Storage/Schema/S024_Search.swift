@@ -137,7 +137,7 @@ enum S024 {
 }
 
 /// Which rows of a table become searchable text, and how; `@` stands for the row.
-private struct SearchSource {
+struct SearchSource {
     static let columns = "plan, kind, piece, subject, action, part, title, words, person, revision, asserted, superseded"
 
     var table: String
