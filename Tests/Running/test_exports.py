@@ -33,7 +33,7 @@ def served(module_program):
 
 def tables(web):
     page = web.get("/plans/1/export").text
-    found = re.findall(r'href="(/plans/1/export/[a-z]+)\.csv"', page)
+    found = re.findall(r'href="(/plans/1/export/[a-z-]+)\.csv"', page)
     assert len(found) >= 15
     return found
 
