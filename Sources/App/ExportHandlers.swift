@@ -15,7 +15,8 @@ enum ExportHandlers {
         }
     }
 
-    /// One table, or all in one workbook, or the plan's document: "actions.csv", "actions.xlsx", "plan.xlsx", "plan.json".
+    /// One table, or all in one workbook, or the plan's document, or its tracker: "actions.csv", "actions.xlsx", "plan.xlsx",
+    /// "plan.json", "tracker.xlsx".
     @Sendable static func download(_ visit: Visit) throws -> Response {
         let id: PlanID = try visit.parameters.identity("id")
         let parts = try visit.parameters.text("file").split(separator: ".", omittingEmptySubsequences: false)
@@ -30,6 +31,10 @@ enum ExportHandlers {
                     ? workbook(Exports.all(of: id, reader), origin) : Array(ReadingJSON.text(of: reader.reading(of: id)).utf8)
                 return file(bytes, format, called: origin.fileName(ExportFormat.wholePlan, ending: format.rawValue))
             }
+            if parts[0] == TrackerFile.name, format == .workbook {
+                let bytes = try refusing { try Exports.tracker(of: id, from: origin, reader) }
+                return file(bytes, format, called: origin.fileName(TrackerFile.name, ending: format.rawValue))
+            }
             guard format != .reading, let name = ExportName(rawValue: String(parts[0])) else { throw Refusal.notFound }
             let table = try Exports.table(name, of: id, reader, asking: visit.pairs)
             let bytes = try format == .separated ? ExportFiles.separated(table) : workbook([table], origin)
@@ -40,9 +45,14 @@ enum ExportHandlers {
     }
 
     private static func workbook(_ tables: [ExportTable], _ origin: ExportOrigin) throws -> [UInt8] {
+        try refusing { try ExportFiles.workbook(tables, from: origin) }
+    }
+
+    /// What does not fit into a file is refused with the sentence that says so.
+    private static func refusing(_ bytes: () throws -> [UInt8]) throws -> [UInt8] {
         do {
-            return try ExportFiles.workbook(tables, from: origin)
-        } catch {
+            return try bytes()
+        } catch let error as DocumentError {
             throw Refusal.unsupported(error.reason)
         }
     }

@@ -18,6 +18,22 @@ public enum Exports {
         try ExportName.allCases.map { try table($0, of: id, reader) }
     }
 
+    /// A plan as a spreadsheet to be edited and brought back as a revision.
+    /// - Throws: as above, and a `DocumentError` when the plan does not fit into a file.
+    public static func tracker(of id: PlanID, from origin: ExportOrigin, _ reader: Reader) throws -> [UInt8] {
+        let (reading, actions) = try reader.identifiedReading(of: id)
+        let overview = try reader.overview(of: id)
+        let summaries = Dictionary(overview.actions.map { ($0.id, $0) }) { first, _ in first }
+        let standings = actions.map { action in
+            summaries[action].map { action in
+                TrackerStanding(
+                    standing: Standing.of(action, on: overview.today).name,
+                    deadline: action.deadline.slip == nil ? nil : action.deadline.day, lastUpdate: action.latest?.on)
+            }
+        }
+        return try TrackerFile.bytes(reading, standings: standings, from: origin)
+    }
+
     /// One table of a plan. It reads what it shows and nothing else.
     /// - Parameter pairs: what the address of the table's page asks for.
     /// - Throws: as above.

@@ -125,10 +125,14 @@ enum ImportHandlers {
         let corrected = reading.corrected(by: draft.corrections)
         return try visit.read { reader in
             let plan = try Imports.plan(of: corrected, draft, reader)
+            let undone = try plan.flatMap { plan in
+                try corrected.tracked?.undone(in: reader.recordedActions(of: plan.id), headings: reader.recordedHeadings(of: plan.id))
+            }
             let shown = ImportReview(
                 draft: draft, reading: corrected,
                 diff: try plan.map { try Imports.difference(corrected, to: $0, reader, matches: draft.matches) }, plan: plan,
-                plans: try reader.plans(), recorded: try plan.map { try reader.recordedActions(of: $0.id) } ?? [], page: page, typed: typed)
+                plans: try reader.plans(), recorded: try plan.map { try reader.recordedActions(of: $0.id) } ?? [], undone: undone ?? [],
+                page: page, typed: typed)
             let html = ImportReviewPages.review(shown, issues: issues, frame: try visit.frame(reader))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }

@@ -39,11 +39,13 @@ public enum DocumentReader {
             throw DocumentError(TextRefusal.tooLarge(limit: OfficeLimits.largestFile), fileName: fileName)
         }
         let counting: OfficeDocument.Progress = { lines in progress?(.opening(lines: lines)) }
+        let document: OfficeDocument
         do {
-            return read(try OfficeDocument.read(bytes, progress: counting), progress)
+            document = try OfficeDocument.read(bytes, progress: counting)
         } catch {
             throw DocumentError(error, fileName: fileName)
         }
+        return try TrackerReader.reading(document, fileName: fileName) ?? read(document, progress)
     }
 
     static func read(_ document: OfficeDocument, _ progress: Progress? = nil) -> PlanReading {

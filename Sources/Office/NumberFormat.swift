@@ -1,7 +1,7 @@
 /// How a spreadsheet shows a number (ECMA-376 part 1, 18.8.30 and 18.8.31).
 struct NumberFormat: Sendable {
     enum Kind: Equatable, Sendable {
-        case general, date, time, dateTime, span, number
+        case general, date, month, time, dateTime, span, number
         /// The cell's text as it is.
         case text
     }
@@ -26,7 +26,8 @@ struct NumberFormat: Sendable {
     /// A format of a number that every spreadsheet knows (18.8.30). Those of 27 to 36 and 50 to 58 are dates of East Asian locales.
     init(builtIn number: Int) {
         switch number {
-        case 14...17, 27...31, 34...36, 50...58: self.init(code: "yyyy-mm-dd")
+        case 17: self.init(code: "mmm-yy")
+        case 14...16, 27...31, 34...36, 50...58: self.init(code: "yyyy-mm-dd")
         case 18...21, 32...33, 45, 47: self.init(code: "hh:mm:ss")
         case 22: self.init(code: "yyyy-mm-dd hh:mm")
         case 46: self.init(code: "[h]:mm:ss")
@@ -41,9 +42,9 @@ struct NumberFormat: Sendable {
         44: "£#,##0.00;-£#,##0.00", 48: "0.0E+0", 49: "@",
     ]
 
-    var isDate: Bool { kind == .date || kind == .time || kind == .dateTime || kind == .span }
+    var isDate: Bool { kind == .date || kind == .month || kind == .time || kind == .dateTime || kind == .span }
 
-    /// The number as printed; dates as "2024-03-31", "2024-03-31 14:30" and "14:30".
+    /// The number as printed; dates as "2024-03-31", "March 2024", "2024-03-31 14:30" and "14:30".
     func text(_ value: Double, counts1904: Bool = false) -> String {
         guard let decimal = DecimalText(value) else { return "" }
         if isDate {
@@ -51,6 +52,7 @@ struct NumberFormat: Sendable {
             guard let date = SerialDate(value, counts1904: counts1904) else { return decimal.general }
             switch kind {
             case .date: return date.date
+            case .month: return date.month
             case .time: return date.time
             case .span: return date.span
             default: return date.seconds == 0 ? date.date : date.day == 0 && !counts1904 ? date.time : "\(date.date) \(date.time)"

@@ -16,10 +16,12 @@ struct NumberFormatSection: Sendable {
     private var hasDate = false
     private var hasTime = false
     private var isSpan = false
+    private var hasMonthAlone = false
 
     /// What the section shows of a date; nil when it is none.
     var dateKind: NumberFormat.Kind? {
         if isSpan { return .span }
+        if hasMonthAlone { return .month }
         if hasDate { return hasTime ? .dateTime : .date }
         return hasTime ? .time : nil
     }
@@ -105,6 +107,7 @@ struct NumberFormatSection: Sendable {
         let hasHours = lower.contains("h") || lower.contains("s")
         hasDate = lower.contains("d") || lower.contains("y") || (lower.contains("m") && !hasHours && !isSpan)
         hasTime = hasHours || (isSpan && lower.contains("m"))
+        hasMonthAlone = lower.contains("y") && lower.contains("m") && !lower.contains("d") && !hasHours && !isSpan
     }
 
     /// The number as printed; it has no sign.

@@ -27,6 +27,17 @@ struct SerialDate {
         return SerialDate.civil(day - (day < 60 ? 25_568 : 25_569))
     }
 
+    /// "March 2024", where the day is not shown.
+    var month: String {
+        let parts = date.split(separator: "-")
+        guard parts.count == 3, let month = Int(parts[1]), SerialDate.months.indices.contains(month - 1) else { return date }
+        return "\(SerialDate.months[month - 1]) \(parts[0])"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+
     /// "14:30", or "14:30:05" where there are seconds.
     var time: String {
         let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]

@@ -77,6 +77,9 @@ public struct WrittenSheet: Sendable {
             })
     }
 
+    /// A text as a cell holds it: what no file can hold is replaced, and too long a one is cut and says so.
+    public static func held(_ text: String) -> String { WrittenText.holdable(cellText(text)) }
+
     /// A text that a cell can hold: too long a one is cut, and says so.
     static func cellText(_ text: String) -> String {
         guard text.utf16.count > mostCharacters else { return text }

@@ -92,7 +92,7 @@ extension MarkupWriter {
     private mutating func impactSeen(_ dashboard: Dashboard, _ query: DashboardQuery, _ links: Links) {
         let complete = dashboard.actions.filter(\.isComplete)
         let id = dashboard.plan.id
-        element(.h2, .id("impact"), words: "What is delivered: does it help?")
+        element(.h2, .id("impact-seen"), words: "What is delivered: does it help?")
         if complete.isEmpty {
             element(.p, words: "No action is complete yet.")
         } else {

@@ -23,6 +23,11 @@ public enum ExportPages {
                 a(.href(frame.links.export(ExportFormat.wholePlan, .reading, of: plan.id))) { "Download the plan’s document for programs" }
                 " (JSON): what it prints, without what was reported since. An import of this file into another database gives the same plan."
             }
+            p {
+                a(.href(frame.links.export("tracker", .workbook, of: plan.id))) { "Download a tracker to edit" }
+                " (Excel): the plan’s actions, outputs and headings. Edit it and give it to an admin, who imports it as a revision: the edits "
+                "are its changes, and each is decided on before anything changes."
+            }
             dataTable(id: "tables", caption: "Tables of this plan", [Column("Table"), Column("What a row is"), Column("Download")]) {
                 for name in ExportName.allCases {
                     tr {

@@ -16,6 +16,7 @@ public enum ImportChangePages {
         let waiting = diff.changes.filter(\.needsDecision)
         return HTML {
             h2(.id("changes")) { "What it would change" }
+            if !review.undone.isEmpty { undone(review.undone, plan) }
             if diff.changes.isEmpty {
                 p { "Nothing: every action of \(plan.title) already reads like this." }
             } else if waiting.isEmpty {
@@ -23,6 +24,22 @@ public enum ImportChangePages {
             } else {
                 standing(waiting, review, plan)
                 form(waiting, review, issues, frame)
+            }
+        }
+    }
+
+    /// A tracker that was made before the plan changed.
+    private static func undone(_ changes: [RevisionChange], _ plan: Plan) -> HTML {
+        HTML {
+            warning("\(plan.title) has changed since this tracker was downloaded. Unless you refuse it, publishing undoes this:")
+            ul {
+                for change in changes.prefix(length) {
+                    li {
+                        [change.ref.map { "action \($0)" }, changeWords(change)].compactMap(\.self).joined(separator: ": ")
+                        if let now = change.before { ", now “\(now.shortened(to: 120))”" }
+                    }
+                }
+                if changes.count > length { li { "and \(grouped(changes.count - length)) more" } }
             }
         }
     }

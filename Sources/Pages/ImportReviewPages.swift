@@ -13,6 +13,8 @@ public struct ImportReview: Sendable {
     public var plans: [Plan]
     /// The actions of that plan as they are recorded.
     public var recorded: [RecordedAction]
+    /// What a tracker would change without any edit, because the plan has changed since it went out.
+    public var undone: [RevisionChange]
     /// The page of changes shown, from 1.
     public var page: Int
     /// Decisions as typed, by a change's id, where they could not be kept.
@@ -20,7 +22,7 @@ public struct ImportReview: Sendable {
 
     public init(
         draft: ImportDraft, reading: PlanReading, diff: RevisionDiff?, plan: Plan?, plans: [Plan], recorded: [RecordedAction] = [],
-        page: Int = 1, typed: [String: RevisionDecision] = [:]
+        undone: [RevisionChange] = [], page: Int = 1, typed: [String: RevisionDecision] = [:]
     ) {
         self.draft = draft
         self.reading = reading
@@ -28,6 +30,7 @@ public struct ImportReview: Sendable {
         self.plan = plan
         self.plans = plans
         self.recorded = recorded
+        self.undone = undone
         self.page = page
         self.typed = typed
         decisions = Dictionary(draft.decisions.map { ($0.change, $0) }) { _, last in last }

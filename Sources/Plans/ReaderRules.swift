@@ -5,7 +5,7 @@ extension PlanCritic {
     private static let byName = Dictionary((rules + readerRules).map { ($0.name, $0) }) { first, _ in first }
 
     /// What the reader of documents says by itself, as it reads.
-    public static let readerRules: [CriticRule] = parts + numbers + leadsAndDates + texts + files
+    public static let readerRules: [CriticRule] = parts + numbers + leadsAndDates + texts + files + trackers
 
     private static let parts = [
         CriticRule(
@@ -113,5 +113,20 @@ extension PlanCritic {
             "quote-unclosed", .warning, "A quotation mark left open", "A quotation mark opens and never closes; it was read as it stands."),
         CriticRule("text-outside", .note, "Text outside the flow", "Text boxes, footnotes, page heads and feet were put at the end."),
         CriticRule("file-note", .note, "A doubt about the file", "The file was read with a doubt about its form."),
+    ]
+
+    private static let trackers = [
+        CriticRule(
+            "tracker-mark-twice", .warning, "A row copied in a tracker",
+            "A row of a tracker bears the mark of an earlier row, so it was read as a new one."),
+        CriticRule(
+            "tracker-record-edited", .warning, "The record edited in a tracker",
+            "Columns of a tracker that show the record were edited; they are for reading, and the edit was not taken over."),
+        CriticRule(
+            "tracker-output-left", .note, "Outputs that went with their action",
+            "Rows of outputs stayed in a tracker whose action was taken out; they were left out too."),
+        CriticRule(
+            "tracker-column-unknown", .note, "A column of somebody’s own",
+            "A tracker has a column that is none of its own; it was not read."),
     ]
 }

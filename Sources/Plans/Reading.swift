@@ -22,6 +22,8 @@ public struct PlanReading: Hashable, Sendable {
     public var layout: [LayoutReading] = []
     /// Rows of a spreadsheet by the line under which they were read.
     public var sheetRows: [Int: SheetRow] = [:]
+    /// Of a tracker that came back edited, what it said when it went out; nil for every other document.
+    public var tracked: TrackedReading?
 
     public init() {}
 }

@@ -46,7 +46,7 @@ public struct RevisionChange: Hashable, Sendable {
         self.step = step
         let subject = actions.map { "\($0.number)" } + [heading.map { "h\($0.number)" } ?? ""]
         let said = [kind.rawValue, subject.joined(separator: ","), ref, field, before, after].map { $0.map { "=" + $0 } ?? "-" }
-        id = "\(kind.rawValue.lowercased())-\(RevisionChange.digest(said.joined(separator: "\u{1F}")))"
+        id = "\(kind.rawValue.lowercased())-\(TextDigest.of(said.joined(separator: "\u{1F}")))"
     }
 
     /// A first wording in plain language changes nothing that was agreed; every other change needs somebody's decision.
@@ -54,13 +54,6 @@ public struct RevisionChange: Hashable, Sendable {
 
     /// The field of plain wordings.
     static let plainField = "plainText"
-
-    /// FNV-1a, 64 bits, in hexadecimal: the same in every run, which `Hasher` is not. It guards against nobody: a key only
-    /// has to differ from the few others of the same draft.
-    private static func digest(_ text: String) -> String {
-        let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
-    }
 }
 
 /// An action of the current revision, as far as a comparison needs it.

@@ -26,8 +26,9 @@ public struct RevisionDiff: Hashable, Sendable {
             )
             changes = RevisionDiff.plainChanges(reading, recorded, self.matches, places)
         } else {
-            let compared = RevisionHeadings(reading.headings, headings)
-            let actions = RevisionActions(reading, recorded, compared, fixed: fixedPlaces)
+            let compared = RevisionHeadings(reading.headings, headings, tracked: reading.tracked)
+            let tracked = reading.tracked?.matches(in: recorded, headings: headings) ?? [:]
+            let actions = RevisionActions(reading, recorded, compared, fixed: tracked.merging(fixedPlaces) { _, said in said })
             self.matches = actions.matcher.oldOf.map { $0.map { recorded[$0].id } }
             headingMatches = compared.matches
             changes = compared.changes + actions.changes()
@@ -91,14 +92,18 @@ struct RevisionHeadings {
     private(set) var changes: [RevisionChange] = []
     /// For each heading of the reading the title that its recorded self has, or its own.
     private(set) var recordedTitles: [String]
+    /// For each heading of the reading the place of its recorded self.
+    private(set) var places: [Int?]
 
-    init(_ headings: [HeadingReading], _ recorded: [RecordedHeading]?) {
+    init(_ headings: [HeadingReading], _ recorded: [RecordedHeading]?, tracked: TrackedReading? = nil) {
         matches = Array(repeating: nil, count: headings.count)
+        places = matches.map { _ in nil }
         recordedTitles = headings.map(\.title.text)
         guard let recorded else { return }
         let matcher = RevisionMatcher(
             headings.map { RevisionEntry(ref: $0.number, text: $0.title.text) },
-            recorded.map { RevisionEntry(ref: $0.number, text: $0.title) })
+            recorded.map { RevisionEntry(ref: $0.number, text: $0.title) }, fixed: tracked?.matches(in: recorded) ?? [:])
+        places = matcher.oldOf
         for (place, heading) in headings.enumerated() {
             let known = matcher.oldOf[place].map { recorded[$0] }
             func note(_ kind: RevisionChange.Kind, _ field: String?, _ before: String?, _ after: String?) {

@@ -5,7 +5,10 @@ extension Reader {
     /// A plan's current document as it is on record, to be written out whole and read in again: what it prints, with the actions that
     /// boards have added. What people did with it since (updates, moved deadlines, evidence) is not in it. Texts have no fragments.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
-    public func reading(of id: PlanID) throws -> PlanReading {
+    public func reading(of id: PlanID) throws -> PlanReading { try identifiedReading(of: id).reading }
+
+    /// As above, with the action that each action of the reading is.
+    public func identifiedReading(of id: PlanID) throws -> (reading: PlanReading, actions: [ActionID]) {
         let current = try current(id)
         let revision = current.revision
         let recorded = try recordedPlan(of: id)
@@ -25,7 +28,7 @@ extension Reader {
             return action
         }
         reading.findings = try findings(ofPlan: id).findings.filter { $0.kind == .plan }.map(\.finding)
-        return reading
+        return (reading, recorded.actions.map(\.id))
     }
 
     private static func whole(_ heading: HeadingReading, _ words: HeadingWords) -> HeadingReading {

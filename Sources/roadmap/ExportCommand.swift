@@ -8,13 +8,17 @@ import Storage
 
 /// Writes a plan's tables as files.
 struct ExportCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, xlsx }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, xlsx, tracker }
 
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a plan: its document as json, its actions as csv, or all its tables with notes as xlsx.",
+        commandName: "export",
+        abstract: "Write a plan: its document as json, its actions as csv, all its tables as xlsx, or a tracker to edit.",
         discussion: "The file goes to standard output, or where --output says. The same record always gives the same bytes.")
     @Argument(help: "The plan's number, which ends the addresses of its pages, or its title.") var plan: String
-    @Option(help: "json can be imported again; csv is the table of actions; xlsx is a workbook of all tables.") var format = Format.json
+    @Option(
+        help:
+            "json can be imported again; csv is the table of actions; xlsx is a workbook of all tables; tracker is a workbook to be edited and imported as a revision."
+    ) var format = Format.json
     @Option(help: "A past day (YYYY-MM-DD): what the record knew at its end.") var asAt: String?
     @Option(help: "The file to write.") var output: String?
     @OptionGroup var shared: SharedOptions
@@ -24,7 +28,7 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        if output == nil, format == .xlsx, isatty(STDOUT_FILENO) == 1 {
+        if output == nil, format == .xlsx || format == .tracker, isatty(STDOUT_FILENO) == 1 {
             throw CommandRefusal("A spreadsheet cannot be shown here. Say with --output where to write it.")
         }
         let store = try shared.openExistingStore()
@@ -35,6 +39,7 @@ struct ExportCommand: ParsableCommand {
             if format == .csv { return ExportFiles.separated(try Exports.table(.actions, of: id, reader)) }
             let origin = try Exports.origin(of: id, service: "Roadmap", isDemonstration: isDemonstration, reader)
             do {
+                if format == .tracker { return try Exports.tracker(of: id, from: origin, reader) }
                 return try ExportFiles.workbook(Exports.all(of: id, reader), from: origin)
             } catch let error as DocumentError {
                 throw CommandRefusal(error.reason)

@@ -48,11 +48,12 @@ import Testing
             ("45382", "dd/mm/yyyy"), ("45382.604166666664", "dd/mm/yyyy hh:mm"), ("0.604166666666667", "hh:mm"),
             ("45382", "[$-F800]dddd, mmmm dd, yyyy"),
             ("59", "yyyy-mm-dd"), ("60", "d/m/yy;@"), ("61", "yyyy-mm-dd"), ("1.5", "[h]:mm"), ("45382.5", "d mmm yy"), ("3", "\"day\" 0"),
+            ("45382", "mmm-yy"), ("45382", "[$-809]mmmm\\ yyyy;@"), ("45382", "yyyy"),
         ]
         #expect(
             try shown(cells) == [
                 "2024-03-31", "2024-03-31 14:30", "14:30", "2024-03-31", "1900-02-28", "1900-02-29", "1900-03-01", "36:00", "2024-03-31",
-                "#day 3",
+                "#day 3", "March 2024", "March 2024", "2024-03-31",
             ])
     }
 
@@ -61,7 +62,9 @@ import Testing
         #expect(try shown([("0", "yyyy-mm-dd")], properties: #"<workbookPr date1904="1"/>"#) == ["1904-01-01"])
     }
 
-    @Test(arguments: [(14, "2024-03-31"), (22, "2024-03-31"), (9, "#4538200%"), (4, "#45,382.00"), (49, "#45382"), (57, "2024-03-31")])
+    @Test(arguments: [
+        (14, "2024-03-31"), (17, "March 2024"), (22, "2024-03-31"), (9, "#4538200%"), (4, "#45,382.00"), (49, "#45382"), (57, "2024-03-31"),
+    ])
     func `formats that every workbook has are known`(number: Int, text: String) throws {
         let styles = #"<cellXfs><xf/><xf numFmtId="\#(number)"/></cellXfs>"#
         let bytes = try OfficeFixture.xlsx([rows(#"<row><c s="1"><v>45382</v></c></row>"#)], styles: styles)

@@ -47,7 +47,13 @@ enum PageGallery {
         let news = [News(s.update(2), action: s.name(0)), News(s.update(1, noChange: true), action: nil)]
         var site = s.frame(s.admin)
         site.site.isDemonstration = true
+        var filtering = DashboardQuery([(name: "filter", value: "yes")], today: overview.today)
+        filtering.overview = overview
         return [
+            (
+                "dashboard-filtering",
+                DashboardPages.dashboard(Dashboard(overview), risks: RiskSummary([], .standard, meeting: nil), query: filtering, frame: s.frame(s.member))
+            ),
             (
                 "dashboard",
                 DashboardPages.dashboard(
