@@ -153,10 +153,10 @@ struct OpenSheet {
         }
     }
 
-    /// Dates are told by their value, everything else as it is shown.
+    /// Dates are told by their value, with their day only where it is shown; everything else as it is shown.
     private static func text(_ type: String, _ value: String?, _ shown: String) -> String {
         guard let value else { return shown }
-        if type == "date" { return SheetFile.moment(value) }
+        if type == "date" { return showsMonthAlone(shown, of: value) ? SerialDate.month(of: value) : SheetFile.moment(value) }
         if type == "time" { return clock(value) ?? shown }
         guard shown.isEmpty else { return shown }
         switch type {
@@ -165,6 +165,13 @@ struct OpenSheet {
         case "string": return value
         default: return Double(value).flatMap { DecimalText($0)?.general } ?? value
         }
+    }
+
+    /// "March 2024" and "Mar-24" of 2024-03-31: words, then the year and no other number.
+    private static func showsMonthAlone(_ shown: String, of value: String) -> Bool {
+        let year = value.prefix(4)
+        let number = shown.drop { !$0.isNumber }
+        return shown.first?.isLetter == true && year.count == 4 && (number == year || number == year.suffix(2))
     }
 
     /// "PT14H30M00S" as "14:30" (XML Schema part 2, 3.2.6).

@@ -28,10 +28,13 @@ struct SerialDate {
     }
 
     /// "March 2024", where the day is not shown.
-    var month: String {
+    var month: String { SerialDate.month(of: date) }
+
+    /// "March 2024" of "2024-03-31".
+    static func month(of date: String) -> String {
         let parts = date.split(separator: "-")
-        guard parts.count == 3, let month = Int(parts[1]), SerialDate.months.indices.contains(month - 1) else { return date }
-        return "\(SerialDate.months[month - 1]) \(parts[0])"
+        guard parts.count == 3, let month = Int(parts[1]), months.indices.contains(month - 1) else { return date }
+        return "\(months[month - 1]) \(parts[0])"
     }
 
     private static let months = [

@@ -3,12 +3,16 @@ import SQLite
 
 /// Whole tables of a plan, for files that go out; pages read less.
 extension Reader {
-    /// The newest updates of a plan, newest first, at most so many, and how many there are in all.
+    /// The newest updates of a plan, newest first, at most so many, and how many there are in all. An action that the plan has no longer
+    /// bears the name it had last.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
     public func updates(ofPlan id: PlanID, most: Int) throws -> (updates: [News], total: Int) {
         let sql = "SELECT count(*) FROM ledger WHERE plan = ?2 AND kind = 'action-updated' AND entry <= ?1"
         let total = try connection.queryFirst(sql, [position, id]) { row in try row.int(0) } ?? 0
-        return (try news(current(id), most: most), total)
+        let updates = try news(current(id), most: most).map { news in
+            News(news.update, action: try news.action ?? actionName(news.update.action))
+        }
+        return (updates, total)
     }
 
     /// Every output of a plan, in the document's order.

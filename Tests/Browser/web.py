@@ -136,7 +136,7 @@ class Web:
         while answer.status in (301, 302, 303, 307, 308):
             there = urllib.parse.urljoin(self.address + answer.url, answer.location)
             assert there.startswith(self.address + "/"), f"{answer.url} sends to {there}"
-            answer = self.get(there[len(self.address):])
+            answer = self.get(there[len(self.address):].partition("#")[0])
         return answer
 
     def sign_in(self, email, password):

@@ -40,7 +40,7 @@ import Testing
         let cells = rows.filter { $0.sheet == "Actions" }.map { row in row.cells.map { ($0.isNumber ? "#" : "") + $0.text } }
         #expect(
             cells == [
-                ["Words", "Rest"], ["=1+1", "#-5"], ["-5", "#0.5"], ["1.10", "2024-03-31"], ["a", "2024-03-31"],
+                ["Words", "Rest"], ["=1+1", "#-5"], ["-5", "#0.5"], ["1.10", "2024-03-31"], ["a", "March 2024"],
                 ["b", "2024-03-31 17:30"],
                 ["c", "Yes"], ["d", "not available"], ["e"],
             ])

@@ -142,7 +142,7 @@ import Testing
             "outputs-run-together", "outcomes-run-together", "measures-run-together", "heading-torn", "table-spilled", "no-actions",
             "heading-number-inferred", "tracked-changes", "hidden-sheet", "hidden-rows", "hidden-columns", "comment-in-document",
             "pictures-not-read", "formula-without-value", "hidden-text", "quote-unclosed", "text-outside", "encoding-guessed",
-            "text-damaged",
+            "text-damaged", "tracker-mark-twice", "tracker-record-edited", "tracker-output-left", "tracker-column-unknown",
         ]
         #expect(Set(PlanCritic.readerRules.map(\.name)).subtracting(elsewhere) == Set(Self.cases.map(\.rule)))
     }

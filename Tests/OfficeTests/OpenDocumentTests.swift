@@ -78,9 +78,14 @@ import Testing
             <table:table-cell office:value-type="time" office:time-value="PT14H30M00S"><text:p>2 pm</text:p></table:table-cell>
             <table:table-cell office:value-type="string" office:string-value="kept"/>
             <table:table-cell office:value-type="string"><text:p>two</text:p><text:p>lines</text:p></table:table-cell>
+            <table:table-cell office:value-type="date" office:date-value="2024-03-31"><text:p>Mar-24</text:p></table:table-cell>
+            <table:table-cell office:value-type="date" office:date-value="2024-03-24"><text:p>24 Mar</text:p></table:table-cell>
             <table:table-cell table:number-columns-repeated="16378"/></table:table-row>
             """
-        #expect(try sheet(row).cells == [["#1.10", "#86.22%", "2024-03-31 14:30", "14:30", "kept", "two\nlines"]])
+        #expect(
+            try sheet(row).cells == [
+                ["#1.10", "#86.22%", "2024-03-31 14:30", "14:30", "kept", "two\nlines", "March 2024", "2024-03-24"]
+            ])
     }
 
     @Test func `an empty sheet of the largest size costs nothing`() throws {

@@ -46,7 +46,7 @@ import Testing
         let document = try OfficeDocument.read(try SheetWriter(title: "T", sheets: [sheet([row], head: ["n"])]).bytes())
         #expect(
             document.cells[1] == [
-                "#12", "#-1234.5", "#62%", "2024-03-31", "2024-03-31", "2024-03-31 16:30", "", "not a number", "1860-06-26",
+                "#12", "#-1234.5", "#62%", "2024-03-31", "March 2024", "2024-03-31 16:30", "", "not a number", "1860-06-26",
             ])
     }
 

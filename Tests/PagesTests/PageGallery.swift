@@ -52,7 +52,8 @@ enum PageGallery {
         return [
             (
                 "dashboard-filtering",
-                DashboardPages.dashboard(Dashboard(overview), risks: RiskSummary([], .standard, meeting: nil), query: filtering, frame: s.frame(s.member))
+                DashboardPages.dashboard(
+                    Dashboard(overview), risks: RiskSummary([], .standard, meeting: nil), query: filtering, frame: s.frame(s.member))
             ),
             (
                 "dashboard",

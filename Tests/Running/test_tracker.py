@@ -1,5 +1,6 @@
 """The tracker of a plan is edited by other programs and comes back as a revision whose changes are exactly the edits."""
 
+import csv
 import datetime
 import io
 import json
@@ -67,7 +68,7 @@ def edit(path, target):
         expected.append((kind, actions.cell(mark, "Number").value, before, words or value))
 
     expect("reworded", "A1", "Action", "None of these words was there before the tracker went out")
-    expect("deadlineChanged", "A3", "Deadline", datetime.datetime(2026, 5, 31), "2026-05-31")
+    expect("deadlineChanged", "A3", "Deadline", datetime.datetime(2026, 5, 1), "May 2026")
     expect("reowned", "A5", "Leads", "Jo Example\nSam Sample")
     expect("outcomesChanged", "A6", "Intended outcomes", "Children say that it helped")
     new_heading = headings.cell("H2", "Title").value
@@ -131,11 +132,17 @@ def test_the_command_line_gives_the_same_tracker_as_the_page(served, tracker, mo
         assert list(ours[name].values) == list(theirs[name].values)
 
 
+def reported(web):
+    """Each update, without the words of its action, which the tracker changes."""
+    rows = csv.DictReader(io.StringIO(web.get("/plans/1/export/updates.csv").body[3:].decode("utf-8"), newline=""))
+    return [{name: value for name, value in row.items() if name != "Action"} for row in rows]
+
+
 def test_it_is_reviewed_and_becomes_a_revision(served, tracker, module_folder):
     program, web = served
     path = module_folder / "to-publish.xlsx"
     expected = edit(tracker, path)
-    updates = web.get("/plans/1/export/updates.csv").body
+    updates = reported(web)
     form = next(form for form in web.get("/imports").forms if form.is_multipart)
     answer = web.follow(web.upload(form.action, form.pairs(), "document", path.name, path.read_bytes()))
     assert f"{len(expected)} changes to" in answer.text, answer.text[:2000]
@@ -145,7 +152,7 @@ def test_it_is_reviewed_and_becomes_a_revision(served, tracker, module_folder):
     accept = next(form for form in answer.forms if form.action.endswith("/acceptance"))
     answer = web.follow(web.send(accept, {"plan": "1"}))
     assert "is part of the record" in answer.text
-    assert web.get("/plans/1/export/updates.csv").body == updates, "what was reported stays"
+    assert reported(web) == updates, "what was reported stays, with the action that was taken out"
     assert program.run("verify").strip()
     # Now the plan is what the tracker says, and the old tracker would undo it: the review says so.
     assert changes(program, path) == []
