@@ -8,6 +8,7 @@ make and gigabytes to keep, so it is kept between runs (`--keep`).
 import argparse
 import contextlib
 import dataclasses
+import html
 import pathlib
 import re
 import shutil
@@ -22,6 +23,10 @@ PASSWORD = "demonstration only"
 TODAY = "2024-06-14"
 SMALL, LARGE = (1, 1), (60, 10)
 MOST = 1.5
+# Milliseconds of processor time for a page.
+LONGEST = 50
+# A past day that both records have: what stood then is read from the same ledger as what stands now.
+PAST = "2024-01-15"
 
 
 def lead(web):
@@ -54,11 +59,26 @@ def paper(web):
     return web.send(form, {}).location.split("?")[0]
 
 
+def plan(rest=""):
+    """A page of the first plan."""
+    return lambda web: re.search(r"/plans/\d+(?=[\"?/])", web.get("/").text).group() + rest
+
+
+def thread(web):
+    """The thread of the first action that the plan's page of threads leads to."""
+    page = html.unescape(web.get(plan("/thread")(web)).text)
+    return re.search(r'/plans/\d+/thread\?[^"]*action[^"]*', page).group()
+
+
 # What it is, who looks, and where.
 PAGES = (
+    ("Dashboard", "member1", plan()), ("Dashboard on a past day", "member1", plan(f"?as-at={PAST}")),
+    ("Table of actions", "member1", plan("/table")), ("Pace", "member1", plan("/pace")), ("Slippage", "member1", plan("/slippage")),
+    ("Changes since a past day", "member1", plan(f"/changes?since={PAST}")), ("Risks", "member1", plan("/risks")),
+    ("Golden thread", "member1", plan("/thread")), ("Thread of an action", "member1", thread),
+    ("Coverage sheet", "member1", plan("/coverage")), ("Search", "member1", lambda web: "/search?q=families"),
     ("My actions", "lead1-1", lead), ("Action", "lead1-1", action), ("Oldest updates of an action", "lead1-1", updates),
-    ("Meeting with its agenda", "chair1", meeting),
-    ("Board paper", "chair1", paper),
+    ("Meeting with its agenda", "chair1", meeting), ("Board paper", "chair1", paper),
 )
 
 
@@ -101,7 +121,7 @@ class Record:
 def compare(small, large, rounds, seconds):
     print("| page | bytes | one plan, one year: µs | bytes | sixty plans, ten years: µs | ratio | p99 ms |")
     print("|---|---|---|---|---|---|---|")
-    missed = []
+    missed, slow = [], []
     for title, account, find in PAGES:
         paths = [(record, find(record.cookies[account])) for record in (small, large)]
         sizes = [len(record.cookies[account].get(path).text.encode()) for record, path in paths]
@@ -116,8 +136,11 @@ def compare(small, large, rounds, seconds):
         ratio = costs[1] / costs[0]
         if ratio > MOST:
             missed.append(title)
+        if costs[1] > LONGEST * 1000:
+            slow.append(title)
         print(f"| {title} | {sizes[0]:,} | {costs[0]:,.0f} | {sizes[1]:,} | {costs[1]:,.0f} | **{ratio:.2f}** | {p99:.2f} |", flush=True)
     print(f"\n- {'MISSED: ' + ', '.join(missed) if missed else 'met'}: at most {MOST} times on sixty plans with ten years")
+    print(f"- {'MISSED: ' + ', '.join(slow) if slow else 'met'}: at most {LONGEST} ms of processor time for a page")
 
 
 def main():
