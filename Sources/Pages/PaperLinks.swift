@@ -48,6 +48,8 @@ extension Links {
         case .slippage(let id): slippage(id)
         case .indicators(let id): indicators(id)
         case .indicator(let id): indicator(id)
+        case .risks(let id): risks(id)
+        case .risk(let id): risk(id)
         case .requests(let id): deadlineRequests(of: id)
         case .request(let id): deadlineRequest(id)
         case .proposals(let id): completions(of: id)

@@ -87,6 +87,8 @@ public enum PaperTarget: Hashable, Sendable {
     case slippage(PlanID)
     case indicators(PlanID)
     case indicator(IndicatorID)
+    case risks(PlanID)
+    case risk(RiskID)
     case requests(PlanID)
     case request(DeadlineRequestID)
     case proposals(PlanID)

@@ -1,4 +1,4 @@
-/// What the indicators show, and what could stop the plan.
+/// What the indicators show.
 enum PaperPerformance {
     static func blocks(_ record: PaperRecord) -> [PaperBlock] {
         if record.plans.isEmpty { return [.line("The board oversees nothing yet, so there is no indicator to show.")] }
@@ -68,30 +68,5 @@ enum PaperPerformance {
         return PaperTable(
             "chart-\(standing.record.indicator.id.number)", "\(standing.definition.name.cut(to: 120)): the figures of the chart",
             columns.enumerated().map { PaperColumn($0.element, isNumber: $0.offset > 0) }, rows)
-    }
-
-    /// Risks as the documents print them. A register of risks takes their place here once there is one.
-    static func risks(_ record: PaperRecord) -> [PaperBlock] {
-        let found = record.plans.compactMap { plan in plan.risks.map { (plan: plan.plan, risks: $0) } }
-        if found.isEmpty { return [.line("The documents on record print no risks.")] }
-        return found.flatMap { plan, risks -> [PaperBlock] in
-            let rows = risks.risks.map { risk in
-                [
-                    PaperCell(PaperLine([risk.ref, risk.text.text.cut(to: 400)].compactMap(\.self).joined(separator: " "))),
-                    PaperCell(PaperLine(risk.current?.printed.text ?? "Not printed")),
-                    PaperCell(PaperLine(risk.target?.printed.text ?? "Not printed")),
-                    PaperCell(PaperLine(risk.owner?.text ?? "Not printed")),
-                    PaperCell(
-                        risk.mitigations.isEmpty
-                            ? ["None printed"] : risk.mitigations.prefix(6).map { PaperLine($0.printed.text.cut(to: 200)) }),
-                ]
-            }
-            let more: [PaperBlock] = risks.total > rows.count ? [.line("And \(risks.total - rows.count) more in the document.")] : []
-            let columns = [
-                PaperColumn("Risk", share: 5), PaperColumn("Score now", share: 1), PaperColumn("Target", share: 1), PaperColumn("Owner"),
-                PaperColumn("What is done about it", share: 5),
-            ]
-            return [.table(PaperTable("risks-\(plan.id.number)", "Risks as printed in “\(risks.source)”", columns, rows))] + more
-        }
     }
 }

@@ -69,7 +69,10 @@ public struct PaperPlan: Hashable, Sendable {
     public var indicators: [IndicatorStanding] = []
     public var indicatorsTotal = 0
     public var ties: [IndicatorTie] = []
-    /// At most `PaperRecord.mostRisks`.
+    /// The open risks of the register, highest score first: at most `PaperRecord.mostRisks`.
+    public var register: [PaperRisk] = []
+    public var registerTotal = 0
+    /// What documents print, where the register holds nothing: at most as many.
     public var risks: PaperRisks?
     public var requests: [DeadlineRequest] = []
     public var proposals: [CompletionProposal] = []
@@ -104,6 +107,18 @@ public struct PaperPrinted: Hashable, Sendable {
     public var leads: [String] = []
 
     public init() {}
+}
+
+/// A risk of the register with what is being done about it.
+public struct PaperRisk: Hashable, Sendable {
+    public var standing: RiskStanding
+    /// Those that are open.
+    public var mitigations: [RiskMitigation]
+
+    public init(standing: RiskStanding, mitigations: [RiskMitigation]) {
+        self.standing = standing
+        self.mitigations = mitigations
+    }
 }
 
 /// Risks as a document prints them.

@@ -14,7 +14,7 @@ enum PaperReport {
             + [.heading(2, id: "progress", "4. Progress by exception")] + PaperProgress.blocks(record)
             + [.heading(2, id: "pace", "5. Pace and slippage")] + PaperPace.blocks(record)
             + [.heading(2, id: "performance", "6. Performance")] + PaperPerformance.blocks(record)
-            + [.heading(2, id: "risks", "7. Risks")] + PaperPerformance.risks(record)
+            + [.heading(2, id: "risks", "7. Risks")] + PaperRiskBlocks.blocks(record)
             + [.heading(2, id: "equalities", "8. Equalities")] + said(words.equalities, "Nothing has been written yet.")
             + [.heading(2, id: "timetable", "9. Timetable")] + said(words.timetable, nil) + PaperTimetable.blocks(record)
             + [.heading(2, id: "decisions", "10. Decisions wanted")] + PaperTimetable.decisions(record)

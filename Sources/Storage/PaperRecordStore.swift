@@ -78,7 +78,12 @@ extension Reader {
         plan.indicatorsTotal = indicators.count
         plan.indicators = try indicators.prefix(PaperRecord.mostIndicators).map { IndicatorStanding(try record(of: $0), on: asAt.day) }
         plan.ties = indicators.isEmpty ? [] : try indicatorTies(ofPlan: id)
-        plan.risks = try paperRisks(current)
+        let open = try riskStandings(ofPlan: id, .open)
+        plan.registerTotal = open.count
+        plan.register = try Reader.highestFirst(open).prefix(PaperRecord.mostRisks).map { standing in
+            PaperRisk(standing: standing, mitigations: try mitigations(of: standing.risk.id).filter { $0.state == .open })
+        }
+        plan.risks = try open.isEmpty && risks(ofPlan: id).isEmpty ? paperRisks(current) : nil
         let ids = Set(actions.map(\.id))
         plan.requests = try deadlinesAsked(in: id).filter { ids.contains($0.action.id) }
         plan.proposals = try completionsProposed(in: id).filter { ids.contains($0.action.id) }
@@ -127,8 +132,12 @@ extension Reader {
         return found
     }
 
-    /// What documents print of risks: the plan's own, else the newest report about it that has any. The one place to put a register of
-    /// risks in.
+    /// Risks of one score in the order in which they came.
+    private static func highestFirst(_ standings: [RiskStanding]) -> [RiskStanding] {
+        standings.sorted { ($1.score ?? -1, $0.risk.id.number) < ($0.score ?? -1, $1.risk.id.number) }
+    }
+
+    /// What documents print of risks: the plan's own, else the newest report about it that has any.
     private func paperRisks(_ current: CurrentRevisions) throws -> PaperRisks? {
         let own = try risks(current.revision)
         if !own.isEmpty { return shortened(own, current.plan.title) }

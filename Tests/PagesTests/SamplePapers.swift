@@ -50,6 +50,8 @@ extension Samples {
         plan.indicators = standings
         plan.indicatorsTotal = standings.count + 2
         plan.ties = ties
+        plan.register = riskStandings.map { PaperRisk(standing: $0, mitigations: mitigations) }
+        plan.registerTotal = plan.register.count + 1
         var risk = RiskReading(ref: words("R1"), text: Printed(text: words("Too few foster carers"), fragments: []))
         risk.owner = Printed(text: words("B Person"), fragments: [])
         plan.risks = PaperRisks(source: words("A report"), risks: [risk], total: 3)

@@ -1,5 +1,6 @@
 """A board paper as .docx is opened by other programs: python-docx, and LibreOffice; the file is the same whenever it is fetched."""
 
+import datetime
 import io
 import re
 
@@ -60,6 +61,17 @@ def test_python_docx_finds_headings_heads_of_tables_and_the_language(paper):
         assert table._tbl.tblPr.find(f"{{{WORD}}}tblCaption").get(f"{{{WORD}}}val")
     assert {section.orientation for section in document.sections} == {0, 1}
     assert "Two paragraphs." in [p.text for p in document.paragraphs]
+
+
+def test_its_risks_are_those_of_the_register(issued, paper):
+    tables = {table._tbl.tblPr.find(f"{{{WORD}}}tblCaption").get(f"{{{WORD}}}val"): table for table in docx.Document(io.BytesIO(paper)).tables}
+    name = next(name for name in tables if name.startswith("Open risks of Roadmap to Excellence, highest score first"))
+    scores = [int(re.match(r"\d+", row.cells[1].text)[0]) for row in tables[name].rows[1:]]
+    day = re.search(r"as at (.*)$", name)[1]
+    then = datetime.datetime.strptime(day, "%d %B %Y").date()
+    register = issued[1].get(f"/plans/1/risks?as-at={then.isoformat()}").text
+    assert scores == sorted(scores, reverse=True) and f"{len(scores)} open risks" in register
+    assert all(row.cells[4].text for row in tables[name].rows)
 
 
 def test_libreoffice_prints_it_with_a_head_on_every_sheet_of_a_table(paper, module_folder):
