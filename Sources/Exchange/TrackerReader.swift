@@ -14,9 +14,7 @@ struct TrackerReader {
     private let headings: TrackerRows
     private let oldLabels: [String]
     private let oldOutputs: [OutputReading]
-    private var findings: [Finding] = []
-    /// What was edited, by number and field: what was unclear about it before is not any more.
-    private var edited: Set<[String?]> = []
+    private var cells: TrackerCells
 
     /// A row and the place of what it was when it went out; nil for a new one.
     private struct Marked {
@@ -27,28 +25,7 @@ struct TrackerReader {
     /// Nil when the document is no tracker.
     /// - Throws: a sentence when it is one and cannot be read as it is; nothing is guessed of what the plan should be.
     static func reading(_ document: OfficeDocument, fileName: String) throws(DocumentError) -> PlanReading? {
-        var bySheet: [[OfficeRow]] = []
-        for case .row(let row) in document.lines where row.sheet != nil {
-            if bySheet.last?.last?.table == row.table { bySheet[bySheet.count - 1].append(row) } else { bySheet.append([row]) }
-        }
-        let isTracker = bySheet.contains { $0.first?.cells.first?.text == TrackerSheet.base.rawValue }
-        guard isTracker else { return nil }
-        var sheets: [TrackerSheet: TrackerRows] = [:]
-        for rows in bySheet {
-            guard let found = try TrackerRows(rows) else { continue }
-            guard sheets[found.sheet] == nil else {
-                throw DocumentError(
-                    reason: "Two sheets of this tracker are a sheet “\(found.sheet.name)”. Delete the one that is not meant.")
-            }
-            sheets[found.sheet] = found
-        }
-        for sheet in TrackerSheet.allCases where sheets[sheet] == nil {
-            throw DocumentError(
-                reason: """
-                    The sheet “\(sheet.name)” of this tracker is missing, or its first row is. Put it back, or download the tracker anew and \
-                    make your edits there.
-                    """)
-        }
+        guard let sheets = try TrackerRows.sheets(of: document) else { return nil }
         guard let base = sheets[.base], let actions = sheets[.actions], let outputs = sheets[.outputs], let headings = sheets[.headings]
         else { return nil }
         var reader = try TrackerReader(base, actions, outputs, headings, fileName: fileName)
@@ -80,6 +57,7 @@ struct TrackerReader {
                     """)
         }
         self.base = reading
+        cells = TrackerCells(reading)
         // The first row below the head stands beside the first action.
         record = Dictionary(base.rows.map { ($0.number - 2, $0.record) }) { first, _ in first }
         (self.actions, self.outputs, self.headings) = (actions, outputs, headings)
@@ -103,7 +81,7 @@ struct TrackerReader {
             headings: base.headings, actions: base.actions, headingOf: headingRows.map(\.place), actionOf: actionRows.map(\.place))
         noteStrangers()
         forgetPlaces(&reading)
-        reading.findings += findings
+        reading.findings += cells.findings
         return reading
     }
 
@@ -114,7 +92,7 @@ struct TrackerReader {
         for place in reading.milestones.indices { reading.milestones[place].place = Place() }
         for place in reading.sections.indices { reading.sections[place].place = Place() }
         for place in reading.tables.indices { reading.tables[place].place = Place() }
-        reading.findings = base.findings.filter { !edited.contains([$0.ref, $0.field]) }.map { finding in
+        reading.findings = base.findings.filter { !cells.edited.contains([$0.ref, $0.field]) }.map { finding in
             var finding = finding
             finding.place = Place()
             return finding
@@ -124,7 +102,7 @@ struct TrackerReader {
     private mutating func noteStrangers() {
         for rows in [actions, outputs, headings] {
             for column in rows.strangers {
-                findings.append(
+                cells.note(
                     Finding(
                         rule: "tracker-column-unknown", severity: .note, place: Place(sheet: rows.name), raw: column,
                         message: "The column “\(column)” is none of the tracker’s, and nothing of it was read."))
@@ -151,7 +129,7 @@ struct TrackerReader {
                         """)
             }
             if let place, !taken.insert(place).inserted {
-                findings.append(
+                cells.note(
                     Finding(
                         rule: "tracker-mark-twice", severity: .warning, place: rows.place(row), ref: row.text(.number), raw: row[.row],
                         message: "The mark \(row[.row].trimmed) stands on an earlier row too; this row was read as a new one.",
@@ -195,15 +173,10 @@ struct TrackerReader {
             return HeadingReading(kind: row.text(.kind), number: row.text(.number), title: .bare(row.text(.words) ?? ""))
         }
         var heading = base.headings[place]
-        heading.kind = kept(row, .kind, heading.trackerText(.kind))
-        heading.number = kept(row, .number, heading.number)
-        if let title = kept(row, .words, heading.title.text), title != heading.title.text { heading.title = .bare(title) }
+        heading.kind = cells.kept(row, .kind, heading.trackerText(.kind))
+        heading.number = cells.kept(row, .number, heading.number)
+        if let title = cells.kept(row, .words, heading.title.text), title != heading.title.text { heading.title = .bare(title) }
         return heading
-    }
-
-    /// What the cell said before where it still says it, else what it says now.
-    private func kept(_ row: TrackerRows.Row, _ column: TrackerColumn, _ before: String?) -> String? {
-        TrackerText.isSame(row[column], as: before ?? "") ? before : row.text(column)
     }
 
     /// The place of the heading that a row names.
@@ -230,69 +203,26 @@ struct TrackerReader {
         var action = before ?? ActionReading(ref: nil, heading: nil)
         action.heading = heading
         action.place = actions.place(row)
-        action.ref = kept(row, .number, before?.ref)
-        action.text = words(row, .words, before?.text, of: before?.ref)
-        action.plain = words(row, .plain, before?.plain, of: before?.ref)
-        action.leads = items(row, .leads, before?.leads ?? [], of: before?.ref)
-        action.outcomes = items(row, .outcomes, before?.outcomes ?? [], of: before?.ref)
-        action.measures = items(row, .measures, before?.measures ?? [], of: before?.ref)
-        action.deadline = deadline(row, in: actions, before?.deadline, of: action.ref)
-        action.sources = sources(row, before?.sources ?? [], of: before?.ref)
+        action.ref = cells.kept(row, .number, before?.ref)
+        action.text = cells.words(row, .words, before?.text, of: before?.ref)
+        action.plain = cells.words(row, .plain, before?.plain, of: before?.ref)
+        action.leads = cells.items(row, .leads, before?.leads ?? [], of: before?.ref)
+        action.outcomes = cells.items(row, .outcomes, before?.outcomes ?? [], of: before?.ref)
+        action.measures = cells.items(row, .measures, before?.measures ?? [], of: before?.ref)
+        action.deadline = cells.deadline(row, in: actions, before?.deadline, of: action.ref)
+        action.sources = cells.sources(row, before?.sources ?? [], of: before?.ref)
         let read = outputs.map { output($0, of: action.ref) }
         if read != action.outputs {
-            edited.insert([before?.ref, "outputs"])
+            cells.noteEdit(of: "outputs", before?.ref)
             action.outputs = read
         }
         if let place = marked.place { compareRecord(row, place, action.ref) }
         return action
     }
 
-    private mutating func words(_ row: TrackerRows.Row, _ column: TrackerColumn, _ before: Printed?, of ref: String?) -> Printed? {
-        if TrackerText.isSame(row[column], as: before?.text ?? "") { return before }
-        edited.insert([ref, column == .plain ? "plainText" : "text"])
-        return row.text(column).map(Printed.bare)
-    }
-
-    /// Lines that say what they said keep the value behind them.
-    private mutating func items(_ row: TrackerRows.Row, _ column: TrackerColumn, _ before: [Printed], of ref: String?) -> [Printed] {
-        if TrackerText.isSame(row[column], as: TrackerText.list(before)) { return before }
-        edited.insert([ref, column == .leads ? "leads" : column == .outcomes ? "outcomes" : "measures"])
-        return row.lines(column).map { line in before.first { $0.text == line } ?? .bare(line) }
-    }
-
-    private mutating func deadline(
-        _ row: TrackerRows.Row, in rows: TrackerRows, _ before: DeadlineReading?, of ref: String?
-    ) -> DeadlineReading? {
-        if TrackerText.isSame(row[.deadline], as: before) { return before }
-        edited.insert([ref, "deadline"])
-        guard let text = row.text(.deadline) else { return nil }
-        let (date, printed) = (DateWords.read(text), Printed.bare(text))
-        if var finding = DateFindings.finding(date, printed: printed, ref: ref) {
-            finding.place = rows.place(row)
-            findings.append(finding)
-        }
-        return DeadlineReading(printed: printed, day: date.day, precision: date.precision)
-    }
-
-    /// A source that the plan names somewhere is that one; another is read as in any document.
-    private mutating func sources(_ row: TrackerRows.Row, _ before: [CitationReading], of ref: String?) -> [CitationReading] {
-        if TrackerText.isSame(row[.sources], as: TrackerText.list(before)) { return before }
-        edited.insert([ref, "sources"])
-        return row.lines(.sources).flatMap { line -> [CitationReading] in
-            let same = before.filter { $0.printed.raw == line }
-            if !same.isEmpty { return [same[0]] }
-            if let known = base.actions.lazy.flatMap(\.sources).first(where: { $0.printed.raw == line }) { return [known] }
-            return SourceCells(columns: []).read([Stretch(line: 1, text: line[...])]).cited.map { cited in
-                var citation = cited.citation
-                citation.printed = .bare(citation.printed.raw)
-                return citation
-            }
-        }
-    }
-
     private mutating func compareRecord(_ row: TrackerRows.Row, _ place: Int, _ ref: String?) {
         guard let said = record[place], actions.hasRecord, TrackerText.lines(said) != TrackerText.lines(row.record) else { return }
-        findings.append(
+        cells.note(
             Finding(
                 rule: "tracker-record-edited", severity: .warning, place: actions.place(row), ref: ref,
                 message: "Columns that begin with “Record:” were edited here. They are for reading, and the edit was not taken over.",
@@ -326,7 +256,7 @@ struct TrackerReader {
             }
         }
         if let first = left.first {
-            findings.append(
+            cells.note(
                 Finding(
                     rule: "tracker-output-left", severity: .note, place: outputs.place(first), raw: first.text(.words),
                     message: "The rows of \(left.count == 1 ? "one output" : "\(left.count) outputs") were left out with their action."))
@@ -342,9 +272,9 @@ struct TrackerReader {
             output.printed = .bare(row.text(.words) ?? "")
             output.isCertain = true
         }
-        output.ref = kept(row, .number, before?.ref)
-        output.leads = items(row, .leads, before?.leads ?? [], of: nil)
-        output.deadline = deadline(row, in: outputs, before?.deadline, of: ref)
+        output.ref = cells.kept(row, .number, before?.ref)
+        output.leads = cells.items(row, .leads, before?.leads ?? [], of: nil)
+        output.deadline = cells.deadline(row, in: outputs, before?.deadline, of: ref)
         if !TrackerText.isSame(row[.status], as: before?.status?.printed.text ?? "") {
             output.status = row.text(.status).map {
                 StatusReading(printed: .bare($0), rating: StatusWords.rating($0, key: base.ratingScales.first))

@@ -28,6 +28,34 @@ struct TrackerRows {
         func lines(_ column: TrackerColumn) -> [String] { TrackerText.lines(self[column]) }
     }
 
+    /// Every sheet of a tracker; nil when the document is none.
+    /// - Throws: when one is missing or stands there twice, or a column is gone.
+    static func sheets(of document: OfficeDocument) throws(DocumentError) -> [TrackerSheet: TrackerRows]? {
+        var bySheet: [[OfficeRow]] = []
+        for case .row(let row) in document.lines where row.sheet != nil {
+            if bySheet.last?.last?.table == row.table { bySheet[bySheet.count - 1].append(row) } else { bySheet.append([row]) }
+        }
+        let isTracker = bySheet.contains { $0.first?.cells.first?.text == TrackerSheet.base.rawValue }
+        guard isTracker else { return nil }
+        var sheets: [TrackerSheet: TrackerRows] = [:]
+        for rows in bySheet {
+            guard let found = try TrackerRows(rows) else { continue }
+            guard sheets[found.sheet] == nil else {
+                throw DocumentError(
+                    reason: "Two sheets of this tracker are a sheet “\(found.sheet.name)”. Delete the one that is not meant.")
+            }
+            sheets[found.sheet] = found
+        }
+        for sheet in TrackerSheet.allCases where sheets[sheet] == nil {
+            throw DocumentError(
+                reason: """
+                    The sheet “\(sheet.name)” of this tracker is missing, or its first row is. Put it back, or download the tracker anew and \
+                    make your edits there.
+                    """)
+        }
+        return sheets
+    }
+
     /// Nil when the rows are of another sheet than a tracker's.
     /// - Throws: when a column is gone: without it, what stood in it would be taken out of the plan.
     init?(_ rows: [OfficeRow]) throws(DocumentError) {
