@@ -8,7 +8,6 @@ make and gigabytes to keep, so it is kept between runs (`--keep`).
 import argparse
 import contextlib
 import dataclasses
-import html
 import pathlib
 import re
 import shutil
@@ -65,9 +64,9 @@ def plan(rest=""):
 
 
 def thread(web):
-    """The thread of the first action that the plan's page of threads leads to."""
-    page = html.unescape(web.get(plan("/thread")(web)).text)
-    return re.search(r'/plans/\d+/thread\?[^"]*action[^"]*', page).group()
+    """The thread of the first action of the plan."""
+    found = re.search(r"/actions/(\d+)", web.get(plan("/table")(web)).text)[1]
+    return plan(f"/thread?from=action-{found}")(web)
 
 
 # What it is, who looks, and where.

@@ -223,3 +223,39 @@ def test_every_number_leads_to_its_records(visitor, path, then):
             shown = paged(there)
         assert shown == count, f"{count} lead to {there.path}: {shown}"
     assert followed > 5 or "/risks" in path, "nothing leads anywhere"
+
+
+@pytest.fixture(scope="module")
+def paper(demo):
+    """A draft of the paper for the last period but one, as its writer sees it."""
+    web = Web(demo.address).sign_in("admin@demonstration.example", "demonstration only")
+    period = sorted(set(re.findall(r'href="(/plans/1/periods/[0-9-]+)"', web.get("/plans/1/periods").text)))[-2]
+    form = next(form for form in web.get(f"{period}/paper").forms if form.action == f"{period}/paper")
+    return Page(web, web.send(form, {}).location)
+
+
+def test_the_exception_sheet_of_a_paper_counts_as_the_record_does(demo, paper):
+    said = {words(row.xpath("./th|./td")[0]): whole(words(row.xpath("./th|./td")[1]))
+            for row in paper.tree.xpath("//table[thead/tr/th[2][normalize-space()='Number']]/tbody/tr")}
+    waiting = "SELECT count(*) FROM {0} AS w WHERE plan = :p AND " + STANDING.format("w")
+    with counting(demo, TODAY) as counts:
+        wanted = {
+            "Overdue": counts.attention("overdue"), "No update this period": counts.attention("no-update"),
+            "No lead": counts.attention("no-lead"), "Blue has lapsed": counts.attention("blue-lapsed"),
+            "Due soon": counts.attention("due-soon"), "Deadlines asked for": counts.one(waiting.format("deadline_request")),
+            "Sign-off asked for": counts.actions("proposed IS NOT NULL"), "Green and in time": counts.actions("standing = 'green'"),
+            "Complete and embedded": counts.actions("standing = 'blue'"), "Outputs done": counts.outputs("done"),
+            "Slipped": counts.actions("is_moved AND late > 0 AND kind IS NULL"),
+        }
+        assert {name: said[name] for name in wanted} == wanted
+        assert said["Newly red"] + said["Red for longer"] == counts.actions("delivery = 'red' AND kind IS NULL")
+
+
+def test_the_numbers_of_a_paper_lead_to_their_records(paper):
+    followed = 0
+    for address, count in paper.numbers().items():
+        target = urllib.parse.urljoin(paper.path, address).partition("#")[0]
+        if re.match(r"/plans/\d+/table$", target.partition("?")[0]):
+            followed += 1
+            assert paged(Page(paper.web, target)) == count, target
+    assert followed > 10
