@@ -141,7 +141,7 @@ enum LedgerHandlers {
         let query = LedgerQuery(visit.pairs)
         return try visit.read { reader in
             let page = try reader.ledger(query.filter, page: query.page)
-            let people = try reader.people().map { PersonName(id: $0.id, name: $0.name) }
+            let people = try reader.peopleNames()
             let action = try query.filter.action.map { try reader.actionName($0) }
             let html = LedgerPages.ledger(
                 page, query, people: people, action: action, frame: try visit.frame(reader))

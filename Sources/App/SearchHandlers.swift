@@ -13,7 +13,7 @@ enum SearchHandlers {
             let isAsked = !words.isEmpty && words.issues.isEmpty
             let results =
                 isAsked ? try reader.search(words, query.filter, within: kinds, order: query.order, page: query.page) : nil
-            let people = try reader.people().map { PersonName(id: $0.id, name: $0.name) }
+            let people = try reader.peopleNames()
             let choices = SearchPages.Choices(plans: try reader.plans(), people: people, kinds: kinds)
             let html = SearchPages.search(words, query, results, choices, frame: try visit.frame(reader))
             return visit.page(html, status: words.issues.isEmpty ? .ok : .unprocessable)

@@ -52,6 +52,9 @@ public final class Connection {
         try require("trusted_schema", is: "0", setting: "OFF")
         // Without it, INSERT OR REPLACE removes rows past the triggers that would refuse it (lang_conflict.html).
         try require("recursive_triggers", is: "1", setting: "ON")
+        // KiB of pages that each connection keeps: a page of a plan with ten years behind it reads some four thousand kilobytes of them,
+        // twice of what SQLite keeps by itself.
+        try require("cache_size", is: "-8192", setting: "-8192")
     }
 
     /// Sets a pragma and reads it back: an unknown or refused one is silent otherwise (sqlite.org/pragma.html).

@@ -12,6 +12,13 @@ extension Reader {
         try connection.query(Reader.people + " ORDER BY lower(v.name), v.person", [position], Reader.person)
     }
 
+    /// The names of everybody, for choices that need no more of them: a council may have hundreds.
+    public func peopleNames() throws -> [PersonName] {
+        try connection.query(
+            "SELECT v.person, v.name FROM person_version AS v WHERE \(Reader.known("v")) ORDER BY lower(v.name), v.person", [position]
+        ) { row in PersonName(id: try row.id(0), name: try row.text(1)) }
+    }
+
     /// One person, or nil where there is none of that id.
     public func person(_ id: PersonID) throws -> Person? {
         try connection.queryFirst(Reader.people + " AND v.person = ?2", [position, id], Reader.person)

@@ -100,7 +100,8 @@ import Testing
         let all = document.parts.map { texts(document, $0.name) }.joined()
         for words in [
             "No action is overdue.", "Every action has a lead.", "No recommendation has been written yet.", "No meeting is planned.",
-            "No register of risks has an open risk, and the documents on record print none.", "Nothing waits for sign-off.", "There is no action.",
+            "No register of risks has an open risk, and the documents on record print none.", "Nothing waits for sign-off.",
+            "There is no action.",
         ] { #expect(all.contains(words), "\(words)") }
     }
 
