@@ -1,8 +1,7 @@
 /// The sheet that comes first: what a board is alerted to, advised of and assured of. It fits one page, so each line names the first few
 /// and leads to the rest.
 enum PaperExceptions {
-    private static let mostAlerts = 3
-    private static let mostOthers = 2
+    private static let mostNamed = 2
 
     static func blocks(_ record: PaperRecord) -> [PaperBlock] {
         let actions = record.plans.reduce(0) { $0 + $1.actions.count }
@@ -40,7 +39,7 @@ enum PaperExceptions {
 
     /// Actions to which something applies, the worst first, with what is said of each.
     private static func row(
-        _ name: String, none: String, most: Int = mostAlerts, _ record: PaperRecord, _ target: (PlanID) -> PaperTarget?,
+        _ name: String, none: String, most: Int = mostNamed, _ record: PaperRecord, _ target: (PlanID) -> PaperTarget?,
         worst: (ActionSummary) -> Int = { _ in 0 }, _ applies: (ActionSummary) -> Bool, says: (ActionSummary) -> String
     ) -> Row {
         let found = record.plans.flatMap(\.actions).filter(applies)
@@ -53,7 +52,7 @@ enum PaperExceptions {
     }
 
     private static func attention(
-        _ kind: Attention, none: String, most: Int = mostAlerts, _ record: PaperRecord, worst: (ActionSummary) -> Int = { _ in 0 },
+        _ kind: Attention, none: String, most: Int = mostNamed, _ record: PaperRecord, worst: (ActionSummary) -> Int = { _ in 0 },
         says: (ActionSummary) -> String
     ) -> Row {
         row(
@@ -92,7 +91,7 @@ enum PaperExceptions {
     }
 
     private static func escalated(_ record: PaperRecord) -> Row {
-        let lines = record.escalations.prefix(mostAlerts).map {
+        let lines = record.escalations.prefix(mostNamed).map {
             PaperLine($0.action.label, .escalation($0.id)) + PaperLine(": brought by \($0.by.name), since \($0.at.day.words)")
         }
         return Row(
@@ -102,7 +101,7 @@ enum PaperExceptions {
 
     private static func challenged(_ record: PaperRecord) -> Row {
         let late = record.challenges.filter { $0.answers.isEmpty && $0.due < record.today }
-        let lines = late.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.prefix(mostAlerts).map {
+        let lines = late.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.prefix(mostNamed).map {
             PaperLine($0.subject, .challenge($0.id)) + PaperLine(": \($0.to.name) to answer, since \($0.due.words)")
         }
         return Row(
@@ -120,25 +119,25 @@ enum PaperExceptions {
         let requests = record.plans.flatMap(\.requests)
         let proposals = record.plans.flatMap(\.proposals)
         return [
-            attention(.dueSoon, none: "No deadline falls in the next \(Attention.soon) days.", most: mostOthers, record) {
+            attention(.dueSoon, none: "No deadline falls in the next \(Attention.soon) days.", most: mostNamed, record) {
                 "due \($0.deadline.words)"
             },
             row(
-                "Slipped", none: "No deadline was moved to a later day since \(record.since.words).", most: mostOthers, record,
+                "Slipped", none: "No deadline was moved to a later day since \(record.since.words).", most: mostNamed, record,
                 { .slippage($0) },
                 { AgendaSection.slipped.applies(to: $0, on: today, since: record.since) }
             ) { "now due \($0.deadline.words), \($0.deadline.slipWords ?? "moved")" },
             Row(
                 name: "Deadlines asked for", count: requests.count, target: record.onlyPlan.map { .requests($0) },
                 lines: more(
-                    requests.prefix(mostOthers).map {
+                    requests.prefix(mostNamed).map {
                         PaperLine($0.action.label, .request($0.id)) + PaperLine(": to \($0.words), by \($0.by.name)")
                     },
                     of: requests.count), none: "Nobody asks for another deadline."),
             Row(
                 name: "Sign-off asked for", count: proposals.count, target: record.onlyPlan.map { .proposals($0) },
                 lines: more(
-                    proposals.prefix(mostOthers).map {
+                    proposals.prefix(mostNamed).map {
                         PaperLine($0.action.label, .proposal($0.id)) + PaperLine(": \($0.kind.name.lowercased()), by \($0.by.name)")
                     }, of: proposals.count), none: "Nothing waits for sign-off."),
         ]
@@ -155,7 +154,7 @@ enum PaperExceptions {
                 lines: [PaperLine("of \(counted(actions.count, "action")), as the leads say")],
                 none: "No action is green and in time."),
             row(
-                "Signed off since \(record.since.words)", none: "Nothing was completed since \(record.since.words).", most: mostOthers,
+                "Signed off since \(record.since.words)", none: "Nothing was completed since \(record.since.words).", most: mostNamed,
                 record,
                 { _ in nil }, { $0.completion.map { $0.doneOn >= record.since } ?? false }
             ) { "done on \($0.completion?.doneOn.words ?? "")" },

@@ -7,7 +7,8 @@ import pytest
 
 from conftest import signed_in
 from oversight import send
-from program import YESTERDAY
+from program import PLAIN, PLAN, YESTERDAY, Program
+from web import Web
 
 PAGES = {
     "/": ["44 actions", "As at 14 June 2024"],
@@ -67,3 +68,29 @@ def test_a_board_paper_prints_on_a4(filled, visit):
         assert f"Page {number} of {len(texts)}" in text, f"sheet {number} has no number"
     for words in ("Download as Word file", "Skip to main content"):
         assert not any(words in text for text in texts), words
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory):
+    """The demonstration in its first spring, when every line of an exception sheet has something to name."""
+    with Program(tmp_path_factory.mktemp("busy") / "data", today="2024-01-02") as program:
+        program.accept(PLAN, PLAIN)
+        program.today = "2024-04-15"
+        program.run("demo")
+        program.start()
+        yield program
+        program.stop()
+
+
+def test_the_exception_sheet_of_a_busy_plan_is_one_sheet(busy, visit):
+    admin = Web(busy.address).sign_in("admin@demonstration.example", "demonstration only")
+    made = send(admin, "/plans/1/periods/2024-03-01/paper", "/plans/1/periods/2024-03-01/paper", PAPER).split("?")[0]
+    texts = [sheet.extract_text() for sheet in printed(visit(busy, cookies=admin.cookies), made).pages]
+    assert "Exception sheet" in texts[1] and "outputs in the plan" in texts[1] and "1. Purpose" in texts[2]
+
+
+def test_no_head_of_a_table_is_left_alone_at_the_foot_of_a_sheet(busy, visit):
+    admin = Web(busy.address).sign_in("admin@demonstration.example", "demonstration only")
+    texts = [sheet.extract_text() for sheet in printed(visit(busy, cookies=admin.cookies), "/plans/1/coverage").pages]
+    first = next(text for text in texts if "Life cycle" in text)
+    assert "Ofsted 1.1" in first, "the first sheet of the table has its head and no finding"
