@@ -259,3 +259,41 @@ def test_the_numbers_of_a_paper_lead_to_their_records(paper):
             followed += 1
             assert paged(Page(paper.web, target)) == count, target
     assert followed > 10
+
+
+def drawn(chart):
+    """What the chart of an indicator draws: heights of its points from left to right, and of its lines by style."""
+    at = lambda element, name: float(element.get(name).rstrip("%"))
+    points = [(at(dot, "cx"), at(dot, "cy")) for dot in chart.xpath("./*[local-name()='circle'][@class='point']")]
+    points += [(at(mark, "x"), at(mark, "y")) for mark in chart.xpath("./*[local-name()='svg'][@class='mark']")]
+    lines = {style: [at(line, "y1") for line in chart.xpath(f"./*[local-name()='line'][@class='{style}']")]
+             for style in ("mean", "limit", "target")}
+    own = [(at(line, "y1"), at(line, "y2")) for line in chart.xpath("./*[local-name()='line'][@class='own']")]
+    return [height for _, height in sorted(points)], lines, own
+
+
+def test_the_chart_of_every_indicator_draws_its_table(visitor, day):
+    figure = lambda cell: float(re.match(r"[\d,.]+", cell)[0].replace(",", "")) if re.match(r"[\d,.]", cell) else None
+    seen = 0
+    for path in Page(visitor, "/plans/1/indicators", day).tree.xpath("//main//table/tbody/tr/th//a/@href"):
+        page = Page(visitor, path)
+        charts = page.tree.xpath("//*[@id='chart-title']/..")
+        if not charts:
+            continue
+        seen += 1
+        heads = [words(head) for head in page.tree.xpath("//table[caption//*[@id='twin']]/thead/tr/th")]
+        rows = [dict(zip(heads, row)) for row in reversed(page.table("twin"))]
+        heights, lines, own = drawn(charts[0])
+        values = [figure(row["Value"]) for row in rows if figure(row["Value"]) is not None]
+        assert len(heights) == len(values), path
+        low, high = min(values), max(values)
+        top, bottom = heights[values.index(high)], heights[values.index(low)]
+        place = lambda value: bottom + (value - low) * (top - bottom) / (high - low)
+        assert all(abs(height - place(value)) <= 1.5 for height, value in zip(heights, values)), f"{path}: {heights} {values}"
+        assert all(one in heights and two in heights for one, two in own) and len(own) == len(values) - 1
+        for style, names in (("mean", ("Mean", "Median")), ("limit", ("Lower limit", "Upper limit")), ("target", ("Target",))):
+            said = {figure(row[name]) for row in rows for name in names if name in row} - {None}
+            assert len(lines[style]) >= len(said), f"{path} {style}: {lines[style]} {said}"
+            for value in said:
+                assert any(abs(height - place(value)) <= 2 for height in lines[style]), f"{path} {style}: {value}"
+    assert seen == 3 or day < DAYS[-2]
