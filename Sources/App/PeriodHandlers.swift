@@ -65,8 +65,8 @@ enum PeriodHandlers {
             let period = close?.period ?? schedule.period(naming: first)
             guard period.first == first, period <= schedule.period(on: reader.asAt.day) else { throw Refusal.notFound }
             let html = PeriodPages.period(
-                overview, try reader.reports(for: period, of: id), close: close, reason: reason, issues: issues,
-                frame: try visit.frame(reader, plan: overview.plan))
+                overview, try reader.reports(for: period, of: id), shown: Links.reporting(visit.pairs), close: close, reason: reason,
+                issues: issues, frame: try visit.frame(reader, plan: overview.plan))
             return visit.page(html, status: issues.isEmpty ? .ok : .unprocessable)
         }
     }

@@ -42,6 +42,16 @@ public struct Links: Sendable {
         link.add("as-at", asAt?.iso)
         return link
     }
+    /// Those actions of a period that reported like this.
+    public func period(_ id: PlanID, _ period: ReportingPeriod, reporting states: Set<PeriodReportState>) -> Link {
+        var link = self.period(id, period)
+        for state in PeriodReportState.allCases where states.contains(state) { link.add("report", state.rawValue) }
+        return link
+    }
+    /// What an address of a period asks for; words that are none of ours are passed over.
+    public static func reporting(_ pairs: [(name: String, value: String)]) -> Set<PeriodReportState> {
+        Set(pairs.filter { $0.name == "report" }.compactMap { PeriodReportState(rawValue: $0.value) })
+    }
     /// Where a period is closed.
     public static func periodClosing(_ id: PlanID, _ period: ReportingPeriod) -> Link {
         Link("plans", "\(id.number)", "periods", period.first.iso)

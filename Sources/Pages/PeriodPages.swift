@@ -22,8 +22,11 @@ public enum PeriodPages {
                     tr {
                         th(.scope("row")) { a(.href(frame.links.period(plan.id, line.period))) { line.period.words } }
                         td { dayTime(line.period.closes) }
-                        td(.class("number")) { "\(line.updated) of \(actions)" }
-                        td(.class("number")) { "\(line.late)" }
+                        td(.class("number")) {
+                            reported(line.updated, [.inTime, .late], line.period, plan.id, frame)
+                            " of \(actions)"
+                        }
+                        td(.class("number")) { reported(line.late, [.late], line.period, plan.id, frame) }
                         td { state(line) }
                     }
                 }
@@ -31,6 +34,21 @@ public enum PeriodPages {
             ExportParts.download(.periods, of: plan.id, frame)
             if frame.mayEdit(.managePeriods) { scheduleForm(plan, edit ?? ReportingScheduleEdit(schedule), issues, frame) }
             asAtForm(frame, action: Links().periods(plan.id))
+        }
+    }
+
+    private static func reported(
+        _ count: Int, _ states: Set<PeriodReportState>, _ period: ReportingPeriod, _ plan: PlanID, _ frame: Frame
+    ) -> HTML {
+        HTML {
+            if count == 0 {
+                "0"
+            } else {
+                a(.href(frame.links.period(plan, period, reporting: states))) {
+                    grouped(count)
+                    span(.class("hidden")) { " actions for \(period.words)" }
+                }
+            }
         }
     }
 
@@ -78,8 +96,10 @@ public enum PeriodPages {
     }
 
     /// One period: how each action reported, and its figures where it is closed.
+    /// - Parameter shown: only actions that reported like this; empty for all.
     public static func period(
-        _ overview: PlanOverview, _ reports: PeriodReports, close: PeriodClose?, reason: String = "", issues: [Issue] = [], frame: Frame
+        _ overview: PlanOverview, _ reports: PeriodReports, shown: Set<PeriodReportState> = [], close: PeriodClose?, reason: String = "",
+        issues: [Issue] = [], frame: Frame
     ) -> HTML {
         let (plan, period) = (overview.plan, reports.period)
         return frame.page(
@@ -93,8 +113,8 @@ public enum PeriodPages {
                 p { a(.href(Links.newPaper(.period(plan.id, period.first)))) { "Write a board paper for \(period.words)" } }
             }
             h2(.id("updates")) { "How each action reported" }
-            p { reportWords(overview, reports) }
-            actions(overview, reports, frame)
+            counts(overview, reports, frame)
+            actions(overview, reports, shown, frame)
             asAtForm(frame, action: Links().period(plan.id, period))
         }
     }
@@ -163,20 +183,39 @@ public enum PeriodPages {
         }
     }
 
-    private static func reportWords(_ overview: PlanOverview, _ reports: PeriodReports) -> String {
-        let counts = PeriodReportState.allCases.map { state in
-            "\(state.name.lowercased()): \(overview.actions.count { reports.state(of: $0) == state })"
+    private static func counts(_ overview: PlanOverview, _ reports: PeriodReports, _ frame: Frame) -> HTML {
+        ul(.class("numbers")) {
+            for state in PeriodReportState.allCases {
+                bigNumber(
+                    overview.actions.count { reports.state(of: $0) == state }, state.name.lowercased(),
+                    frame.links.period(overview.plan.id, reports.period, reporting: [state]), isBad: state == .missing)
+            }
+            bigNumber(overview.actions.count, "actions in the plan", frame.links.period(overview.plan.id, reports.period))
         }
-        let words = "\(counted(overview.actions.count, "action")). " + counts.joined(separator: ", ") + "."
-        return words
     }
 
-    private static func actions(_ overview: PlanOverview, _ reports: PeriodReports, _ frame: Frame) -> HTML {
+    private static func actions(
+        _ overview: PlanOverview, _ reports: PeriodReports, _ shown: Set<PeriodReportState>, _ frame: Frame
+    ) -> HTML {
+        let found = overview.actions.filter { shown.isEmpty || shown.contains(reports.state(of: $0)) }
+        return HTML {
+            if !shown.isEmpty {
+                let names = PeriodReportState.allCases.filter(shown.contains).map { $0.name.lowercased() }
+                p {
+                    "\(counted(found.count, "action")): \(names.joined(separator: " or ")). "
+                    a(.href(frame.links.period(overview.plan.id, reports.period))) { "Show all actions" }
+                }
+            }
+            if !found.isEmpty { table(found, overview, reports, frame) }
+        }
+    }
+
+    private static func table(_ found: [ActionSummary], _ overview: PlanOverview, _ reports: PeriodReports, _ frame: Frame) -> HTML {
         dataTable(
             id: "reported", caption: "Actions and their update for \(reports.period.words)", hideCaption: true,
             ["Action", "Lead", "Update", "Standing now"].map { Column($0) }
         ) {
-            for action in overview.actions {
+            for action in found {
                 tr {
                     th(.scope("row"), .class("long")) { actionLink(action, frame.links) }
                     td { leadWords(action.leads) }

@@ -44,10 +44,12 @@ extension Reader {
         let schedule = try schedule(of: plan)
         let start = try connection.queryFirst(StartRows.plan, [plan]) { row in try row.instant(0).day } ?? asAt.day
         let closed = Dictionary(try closes(of: plan).map { ($0.period.first, $0.day) }) { first, _ in first }
+        // What was reported of an action that the plan has no longer stands with that action, and is none of those counted here.
+        let present = Set(try connection.query(StartRows.present, [position, current(plan).revision]) { row in try row.id(0) as ActionID })
         var lines: [PeriodLine] = []
         var period = schedule.period(on: asAt.day)
         while lines.count < most, period.closes >= start {
-            let reports = try reports(for: period, of: plan).isLate.values
+            let reports = try reports(for: period, of: plan).isLate.filter { present.contains($0.key) }.values
             lines.append(
                 PeriodLine(period: period, updated: reports.count, late: reports.count { $0 }, closedOn: closed[period.first]))
             period = period.previous
@@ -101,6 +103,8 @@ enum StartRows {
         """
 
     /// `?3` and `?4` are the period's first and last day. An action that was reported in time and again late was in time.
+    static let present = "SELECT action FROM action_version WHERE revision = ?2 AND asserted <= ?1"
+
     static let reports = """
         SELECT action, min(is_late) FROM (
             SELECT action, is_late FROM action_update WHERE plan = ?2 AND period = ?3 AND asserted <= ?1

@@ -33,6 +33,7 @@ extension Samples {
         return [
             ("periods", PeriodPages.list(plan, period.schedule, lines, actions: 8, frame: frame(member))),
             ("periods-refused", PeriodPages.list(plan, quarterly, lines, actions: 8, edit: typed, issues: wrong, frame: admin)),
+            ("period-late", PeriodPages.period(overview, reports, shown: [.late, .missing], close: nil, frame: frame(member))),
             ("period-closed", PeriodPages.period(overview, reports, close: closed, frame: frame(member))),
             (
                 "period-open",
