@@ -28,14 +28,16 @@ class Shape(HTMLParser):
             self.around.pop()
 
 
-def worth_a_look(pages, few=A_FEW):
-    """The first few pages of each kind, and every page with an element that no page of its kind had before."""
-    seen, counts, chosen = {}, {}, []
+def worth_a_look(pages, seen, few=A_FEW):
+    """The first few pages of each kind, and every page with an element that no page of its kind had before. `seen` is kept from one
+    visitor to the next: of a kind that somebody else has looked at, the first page and whatever is new are enough."""
+    counts, chosen = {}, []
+    known = set(seen)
     for path, answer in pages.items():
         kind = kind_of(path).partition("?")[0]
         new = Shape(answer.text).elements - seen.setdefault(kind, set())
         counts[kind] = counts.get(kind, 0) + 1
-        if new or counts[kind] <= few:
+        if new or counts[kind] <= (1 if kind in known else few):
             chosen.append(path)
         seen[kind] |= new
     return chosen

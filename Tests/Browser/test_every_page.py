@@ -2,8 +2,8 @@
 
 Pages are found by following links from the home page. A page answered in a form's stead (422) and an error page are shown to
 the browser under the form's address, so that they are checked as people see them, and nothing is sent twice. Forty-four pages
-of one make are not forty-four questions: axe-core looks at the first few of each kind and at every page with an element that
-no page of its kind had before; width and HTML are checked on every page. With EVERY=yes (`make check-full`) every role visits
+of one make are not forty-four questions: axe-core looks at the first few of each kind, of every role's at the first, and at every
+page with an element that no page of its kind had before, whoever saw that; width and HTML are checked on every page. With EVERY=yes (`make check-full`) every role visits
 every page, and axe-core looks at each.
 """
 
@@ -27,6 +27,8 @@ from web import Web
 EVERY = os.environ.get("EVERY") == "yes"
 NARROW = {"width": 320, "height": 640}
 COLLECTED = {}
+# Which elements axe-core has looked at, by kind of page, whoever saw them.
+SEEN = {}
 # `make statement` puts it into the program.
 RECORD = TOP / ".tools/accessibility.txt"
 # Forms that are a button alone and do what it says.
@@ -80,7 +82,7 @@ def test_every_page_is_accessible_and_fits(furnished, visit, role):
     for path, answer in crawl.pages.items():
         COLLECTED[f"{role} {path}"] = answer.text
     page = visit(furnished, cookies=web.cookies)
-    closely = set(crawl.pages if EVERY else worth_a_look(crawl.pages))
+    closely = set(crawl.pages if EVERY else worth_a_look(crawl.pages, SEEN))
     wrong = look_at_all(page, [(path, None) for path in crawl.pages], furnished, closely)
     assert not wrong, "\n".join(wrong)
     kinds = sorted({kind_of(path) for path in crawl.pages})

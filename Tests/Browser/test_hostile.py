@@ -92,7 +92,7 @@ def test_stored_text_stays_text_on_every_page(attacked, walks, visit, role):
         assert "default-src 'self'" in answer.fields["content-security-policy"], path
         wrong += [f"{path}: {one}" for one in MARKUP if one in answer.text]
     # An admin looks at every page; pages that are built of the same elements are looked at once by everybody else.
-    for path in pages if role == "admin" or EVERY else worth_a_look(pages, few=1):
+    for path in pages if role == "admin" or EVERY else worth_a_look(pages, {}, few=1):
         page.goto(path, wait_until="load")
         look(path)
         if over := axe.sideways(page):
