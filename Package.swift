@@ -61,7 +61,7 @@ let package = Package(
         tests("PlansTests", ["Plans"]),
         tests("StorageTests", ["Storage", "SQLite", "Plans", "TestKit"]),
         tests("ExchangeTests", ["Exchange", "Office", "Plans", "TestKit"]),
-        tests("PagesTests", ["Pages", "Plans", "Markup", "TestKit"]),
+        tests("PagesTests", ["Pages", "Plans", "Markup", "TestKit", crypto]),
         tests("AppTests", ["App", "HTTP", "Plans", "Storage", "Exchange", "TestKit"]),
         tests("HouseTests", [crypto]),
     ]

@@ -9,11 +9,21 @@ enum ChallengeHandlers {
     @Sendable static func listChallenges(_ visit: Visit) throws -> Response {
         try visit.read { reader in
             let plan = try reader.chosenPlan(visit)
+            if visit.request.query["state"] == ChallengeState.overdue.rawValue { return try listLate(visit, plan, reader) }
             let html = ChallengePages.list(
                 try reader.openChallenges(of: plan?.id).sorted { $0.at > $1.at }, of: plan, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: plan))
             return visit.page(html)
         }
+    }
+
+    /// Those that wait beyond their day: of a plan, before a board, or all.
+    private static func listLate(_ visit: Visit, _ plan: Plan?, _ reader: Reader) throws -> Response {
+        let board = try visit.request.query["board"].flatMap { Int64($0) }.map { try reader.board(BoardID($0)) }
+        let open = try board.map { try reader.openChallenges(of: $0) } ?? reader.openChallenges(of: plan?.id)
+        let html = ChallengePages.late(
+            open, of: board?.name ?? plan?.title, today: reader.asAt.day, frame: try visit.frame(reader, plan: plan))
+        return visit.page(html)
     }
 
     @Sendable static func showChallenge(_ visit: Visit) throws -> Response { try show(visit) }

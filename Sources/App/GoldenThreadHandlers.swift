@@ -10,7 +10,7 @@ enum GoldenThreadHandlers {
         let query = GoldenThreadQuery(visit.pairs)
         if query.isWrong { throw Refusal.notFound }
         return try visit.read { reader in
-            let thread = try reader.goldenThread(of: id, also: query.from)
+            let thread = try reader.goldenThread(of: id, query.from.map { .below($0) } ?? .none)
             let frame = try visit.frame(reader, plan: thread.plan)
             let today = reader.asAt.day
             guard let key = query.from else {
@@ -29,7 +29,7 @@ enum GoldenThreadHandlers {
         guard let list = ThreadList(word: try visit.parameters.text("list")) else { throw Refusal.notFound }
         let query = GoldenThreadQuery(visit.pairs)
         return try visit.read { reader in
-            let thread = try reader.goldenThread(of: id)
+            let thread = try reader.goldenThread(of: id, list.scope)
             let html = GoldenThreadListPages.list(
                 list, thread, under: query.heading, page: query.page, today: reader.asAt.day,
                 frame: try visit.frame(reader, plan: thread.plan))

@@ -21,7 +21,7 @@ public enum PaperRebuilding {
     private static func issued(_ paper: Paper, _ issue: PaperIssue, _ reader: Reader) throws -> PaperDocument {
         let front = PaperFront(
             paper: paper.id, words: paper.words, organisation: issue.organisation, isDemonstration: issue.isDemonstration,
-            issued: (issue.by.name, issue.at), replaces: paper.replaces)
+            issued: (issue.by.name, issue.at), replaces: paper.replaces, template: issue.template)
         return PaperDocument(front, try reader.frozen(issue).paperRecord(for: paper.occasion, compared: issue.compared))
     }
 

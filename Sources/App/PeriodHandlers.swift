@@ -24,6 +24,21 @@ enum PeriodHandlers {
 
     @Sendable static func showPeriod(_ visit: Visit) throws -> Response { try show(visit) }
 
+    /// What one figure of a closed period counted, as the record stood when it was closed.
+    @Sendable static func showFigure(_ visit: Visit) throws -> Response {
+        let id: PlanID = try visit.parameters.identity("id")
+        let first = try day(visit)
+        return try visit.read { reader in
+            guard let close = try reader.close(of: id, period: first),
+                let figure = close.figures.first(where: { $0.key == visit.request.query["figure"] ?? "actions" })
+            else { throw Refusal.notFound }
+            let then = reader.at(close.head, day: close.day)
+            let overview = try then.overview(of: id)
+            let record = PeriodFigureRecord(close, figure, try then.reports(for: close.period, of: id), overview)
+            return visit.page(PeriodFigurePages.figure(record, overview.plan, frame: try visit.frame(reader, plan: overview.plan)))
+        }
+    }
+
     @Sendable static func closePeriod(_ visit: Visit) throws -> Response {
         let id: PlanID = try visit.parameters.identity("id")
         let first = try day(visit)

@@ -56,6 +56,7 @@ public enum Routes {
         get("/actions/:id/updates", needs: .viewPlan, freshness: .record, ActionHandlers.listUpdates),
         get("/plans/:id/periods", needs: .viewPlan, freshness: .record, PeriodHandlers.listPeriods),
         get("/plans/:id/periods/:first", needs: .viewPlan, freshness: .record, PeriodHandlers.showPeriod),
+        get("/plans/:id/periods/:first/figures", needs: .viewPlan, freshness: .record, PeriodHandlers.showFigure),
         get("/actions/:id/ratings", needs: .viewPlan, freshness: .record, RatingHandlers.showAction),
         post("/actions/:id/ratings", needs: .rateForBoard, RatingHandlers.rateForBoard),
         get("/plans/:id/ratings", needs: .viewPlan, freshness: .record, RatingHandlers.showMatrix),

@@ -15,7 +15,13 @@ extension Links {
     public func decision(_ id: BoardDecisionID) -> Link { view("decisions", id.number) }
     public func escalation(_ id: EscalationID) -> Link { view("escalations", id.number) }
     /// Open challenges; those of one plan where it is given.
-    public func challenges(_ plan: PlanID? = nil) -> Link { narrowed("challenges", plan) }
+    /// Open challenges, of one plan or before one board; only those that wait beyond their day.
+    public func challenges(_ plan: PlanID? = nil, _ board: BoardID? = nil, isLate: Bool = false) -> Link {
+        var link = narrowed("challenges", plan)
+        if let board { link.add("board", board.number) }
+        link.add("state", isLate ? ChallengeState.overdue.rawValue : nil)
+        return link
+    }
     public func escalations(_ plan: PlanID? = nil) -> Link { narrowed("escalations", plan) }
     public func recommendations(_ id: HeadingID) -> Link { view("headings", id.number, "recommendations") }
 

@@ -32,6 +32,19 @@ public enum ChallengePages {
         }
     }
 
+    /// Open challenges that wait beyond their day, the longest first. `name` is the board or the plan; nil for all.
+    public static func late(_ open: [Challenge], of name: String?, today: Day, frame: Frame) -> HTML {
+        let late = open.filter { $0.state(on: today) == .overdue }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        return frame.page(
+            name.map { "Challenges that wait beyond their day: \($0)" } ?? "Challenges that wait beyond their day", .boards,
+            trail: .breadcrumbs([("Boards", frame.links.boards), ("Challenges", frame.links.challenges())]), caption: name,
+            heading: HTML(text: "Challenges that wait beyond their day")
+        ) {
+            p(.class("strong")) { "\(counted(late.count, "challenge")), as at \(today.words)" }
+            if late.isEmpty { p { "No challenge waits beyond its day." } } else { BoardParts.challenges(late, today, frame.links) }
+        }
+    }
+
     /// `answer` and `words` are what was typed into the two forms; `isStale` where somebody closed it meanwhile.
     public static func challenge(
         _ challenge: Challenge, mayClose: Bool, answer: String = "", words: String = "", issues: [Issue] = [], isStale: Bool = false,

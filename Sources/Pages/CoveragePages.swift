@@ -166,7 +166,7 @@ public enum CoveragePages {
                     ": \(one.words.shortened(to: 160))"
                 }
             }
-            if coverage.thread.record.olderDecisions.contains(action) { p(.class("soft")) { "Older decisions stand with the action." } }
+            if coverage.thread.hasOlderDecisions(action) { p(.class("soft")) { "Older decisions stand with the action." } }
         }
     }
 

@@ -21,7 +21,7 @@ public enum GoldenThreadCentrePages {
             side(key, .above, thread, frame, none: nothingAbove(key))
             h2(.id("below")) { "What follows from it" }
             side(key, .below, thread, frame, none: nothingBelow(key))
-            if case .action(let id) = key, !thread.record.olderDecisions.union(thread.record.olderEvidence).isDisjoint(with: [id]) {
+            if case .action(let id) = key, thread.hasOlderEvidence(id) || thread.hasOlderDecisions(id) {
                 p { "Older evidence and decisions stand with the action." }
             }
             p(.class("soft")) { "As at \(today.words). Each thing named here can be put in the middle." }

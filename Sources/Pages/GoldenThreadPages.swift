@@ -32,7 +32,7 @@ public enum GoldenThreadPages {
             ul(.class("numbers")) {
                 bigNumber(thread.findings.count(where: \.isPrinted), ThreadList.findings.name, frame.links.thread(plan.id, .findings))
                 for kind in ThreadLinkKind.allCases {
-                    bigNumber(thread.links(kind).count, kind.name, frame.links.thread(plan.id, .links(kind)))
+                    bigNumber(thread.count(kind), kind.name, frame.links.thread(plan.id, .links(kind)))
                 }
             }
             findings(thread, Array(numbered.dropFirst((page - 1) * length).prefix(length)), today, frame)

@@ -38,6 +38,9 @@ public enum ThreadList: Hashable, Sendable {
         }
     }
 
+    /// Of which actions it shows evidence or decisions.
+    public var scope: ThreadScope { self == .links(.evidence) || self == .links(.decisions) ? .all : .none }
+
     var rule: String {
         switch self {
         case .findings: "A finding of an inspection, or of another source, that the plan’s document prints with its number and its words."

@@ -48,6 +48,13 @@ public struct Links: Sendable {
         for state in PeriodReportState.allCases where states.contains(state) { link.add("report", state.rawValue) }
         return link
     }
+    /// The actions behind one figure of a closed period.
+    public func period(_ id: PlanID, _ period: ReportingPeriod, figure: PeriodFigure) -> Link {
+        var link = Link("plans", "\(id.number)", "periods", period.first.iso, "figures")
+        link.add("figure", figure.key)
+        link.add("as-at", asAt?.iso)
+        return link
+    }
     /// What an address of a period asks for; words that are none of ours are passed over.
     public static func reporting(_ pairs: [(name: String, value: String)]) -> Set<PeriodReportState> {
         Set(pairs.filter { $0.name == "report" }.compactMap { PeriodReportState(rawValue: $0.value) })
@@ -115,49 +122,6 @@ public struct Links: Sendable {
         var link = view("plans", id.number, "table")
         query.add(to: &link)
         return link
-    }
-
-    /// Exactly the actions to which something applies, among those asked for.
-    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), attention: Attention) -> Link {
-        var query = query
-        query.filter.attentions = [attention]
-        return table(id, query)
-    }
-
-    /// Exactly the actions under one heading, or under none, among those asked for.
-    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), heading: HeadingID?) -> Link {
-        table(id, narrowed(query, to: heading))
-    }
-
-    func narrowed(_ query: PlanQuery, to heading: HeadingID?) -> PlanQuery {
-        var query = query
-        query.filter.headings = heading.map { [$0] } ?? []
-        query.filter.isUnderNone = heading == nil
-        return query
-    }
-
-    /// Exactly the actions in a standing (any when nil), under one heading or in the whole plan.
-    public func table(_ id: PlanID, standing: Standing?, heading: HeadingID? = nil) -> Link {
-        var link = view("plans", id.number, "table")
-        if let heading { link.add("priority", heading.number) }
-        link.add("standing", standing?.rawValue)
-        return link
-    }
-
-    /// Exactly the actions whose deadline stands so to the day first planned, among those asked for.
-    public func table(_ id: PlanID, _ query: PlanQuery = PlanQuery(), slip: Slip) -> Link {
-        var query = query
-        query.filter.slips = [slip]
-        return table(id, query)
-    }
-
-    /// Exactly the complete actions with an impact rating, or with none, among those asked for.
-    func table(_ id: PlanID, _ query: PlanQuery, completeWith impact: Rating?) -> Link {
-        var query = query.complete
-        query.filter.impact = impact.map { [$0] } ?? []
-        query.filter.unrated.remove(.impact)
-        if impact == nil { query.filter.unrated.insert(.impact) }
-        return table(id, query)
     }
 
     /// The dashboard narrowed, and compared with a day.

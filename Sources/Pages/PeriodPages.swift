@@ -165,19 +165,28 @@ public enum PeriodPages {
                 },
             ])
             h2(.id("figures")) { "Figures when it was closed" }
-            figures("Actions by standing", close.figures.filter { ["actions", "standing"].contains($0.group) }, id: "by-standing")
-            figures("Updates", close.figures.filter { $0.group == "updates" }, id: "by-report")
-            figures("Delivery and impact as the leads rated them", close.figures.filter { $0.group == "rated" }, id: "by-rating")
-            figures("Outputs", close.figures.filter { $0.group == "outputs" }, id: "outputs")
+            figures("Actions by standing", ["actions", "standing"], close, plan, id: "by-standing", frame)
+            figures("Updates", ["updates"], close, plan, id: "by-report", frame)
+            figures("Delivery and impact as the leads rated them", ["rated"], close, plan, id: "by-rating", frame)
+            figures("Outputs", ["outputs"], close, plan, id: "outputs", frame)
         }
     }
 
-    private static func figures(_ words: String, _ figures: [PeriodFigure], id: String) -> HTML {
+    /// Each number leads to what it counted when the period was closed.
+    private static func figures(_ words: String, _ groups: [Substring], _ close: PeriodClose, _ plan: Plan, id: String, _ frame: Frame)
+        -> HTML
+    {
         dataTable(id: id, caption: words, [Column("What"), Column("Number", isNumber: true)]) {
-            for figure in figures {
+            for figure in close.figures where groups.contains(figure.group) {
                 tr {
                     th(.scope("row")) { figure.name }
-                    td(.class("number")) { grouped(figure.value) }
+                    td(.class("number")) {
+                        if figure.value > 0 {
+                            a(.href(frame.links.period(plan.id, close.period, figure: figure))) { grouped(figure.value) }
+                        } else {
+                            "0"
+                        }
+                    }
                 }
             }
         }

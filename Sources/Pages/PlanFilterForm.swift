@@ -60,6 +60,12 @@ extension PlanTablePages {
             }
             checkboxGroup(
                 Field("slip", "Deadline"), Slip.allCases.map { Choice($0.rawValue, $0.name, isChosen: filter.slips.contains($0)) })
+            checkboxGroup(
+                Field("new", "What is new"),
+                Development.allCases.map { Choice($0.rawValue, $0.name, isChosen: filter.developments.contains($0)) })
+            textField(
+                Field("since", "New since", hint: "From the first of the month if you leave it empty"), value: filter.since?.iso ?? "",
+                type: "date", width: .short)
             textField(
                 Field("due-by", "Due by", hint: "Year, month, day, for example 2024-03-27"), value: filter.dueBy?.iso ?? "", type: "date",
                 width: .short)

@@ -36,6 +36,8 @@ public struct PlanQuery: Hashable, Sendable {
         case "delivery": if let rating = Rating(rawValue: value) { filter.delivery.insert(rating) }
         case "impact": if let rating = Rating(rawValue: value) { filter.impact.insert(rating) }
         case "slip": if let slip = Slip(rawValue: value) { filter.slips.insert(slip) }
+        case "new": if let kind = Development(rawValue: value) { filter.developments.insert(kind) }
+        case "since": filter.since = Day(iso: value.trimmed)
         case "due-by": filter.dueBy = Day(iso: value.trimmed)
         case "board": filter.board = Int64(value).map(BoardID.init)
         case "source": filter.source = value.isBlank ? nil : value
@@ -58,6 +60,8 @@ public struct PlanQuery: Hashable, Sendable {
         link.add("impact", filter.unrated.contains(.impact) ? PlanQuery.unratedWord : nil)
         for id in filter.leads.sorted() { link.add("lead", "\(id.number)") }
         for slip in Slip.allCases where filter.slips.contains(slip) { link.add("slip", slip.rawValue) }
+        for kind in Development.allCases where filter.developments.contains(kind) { link.add("new", kind.rawValue) }
+        link.add("since", filter.since?.iso)
         link.add("due-by", filter.dueBy?.iso)
         link.add("board", filter.board.map { "\($0.number)" })
         link.add("source", filter.source)

@@ -69,9 +69,22 @@ public struct GoldenThread: Sendable {
     /// Indicators linked to the action, then those linked to its heading.
     public func indicators(of action: ActionID) -> [[Indicator]] { joints.indicatorsSeen(by: action).map { indicators[$0] } }
 
-    /// The newest evidence of the action, of its outputs and of its outcomes, the newest last.
+    /// The newest evidence of the action, of its outputs and of its outcomes, the newest last; none of an action out of scope.
     public func evidence(of action: ActionID) -> [ThreadEvidence] { (joints.evidenceOf[action] ?? []).map { record.evidence[$0] } }
 
-    /// The newest decisions on the action, newest first.
+    /// How many that would be were the action in scope.
+    public func evidenceCount(of action: ActionID) -> Int {
+        min(GoldenThread.mostEvidence, record.evidenceCounts[action] ?? joints.evidenceOf[action]?.count ?? 0)
+    }
+
+    /// How many decisions would be on the thread were the action in scope.
+    public func decisionCount(on action: ActionID) -> Int {
+        min(GoldenThread.mostDecisions, record.decisionCounts[action] ?? joints.decisionsOn[action]?.count ?? 0)
+    }
+
+    public func hasOlderEvidence(_ action: ActionID) -> Bool { record.evidenceCounts[action] ?? 0 > GoldenThread.mostEvidence }
+    public func hasOlderDecisions(_ action: ActionID) -> Bool { record.decisionCounts[action] ?? 0 > GoldenThread.mostDecisions }
+
+    /// The newest decisions on the action, newest first; none but those that made an action where it is out of scope.
     public func decisions(on action: ActionID) -> [ThreadDecision] { (joints.decisionsOn[action] ?? []).map { record.decisions[$0] } }
 }

@@ -64,7 +64,7 @@ extension GoldenThread {
             case .actionWithoutSource: actions { isSourced($0) ? nil : "No source" }
             case .actionWithoutAim: actions(withoutAim)
             case .completeWithoutImpact: actions(withoutImpact)
-            case .actionWithoutEvidence: actions { evidence(of: $0.id).isEmpty ? "No evidence" : nil }
+            case .actionWithoutEvidence: actions { evidenceCount(of: $0.id) == 0 ? "No evidence" : nil }
             }
         return heading == nil ? rows : rows.filter { $0.heading == heading }
     }

@@ -47,7 +47,7 @@ public struct ThreadLink: Hashable, Sendable {
 }
 
 extension GoldenThread {
-    /// Every link of a kind, in the record's order.
+    /// Every link of a kind, in the record's order; of evidence and decisions those in scope.
     public func links(_ kind: ThreadLinkKind) -> [ThreadLink] {
         switch kind {
         case .cited: return cited { if case .action = $0 { true } else { false } }
@@ -72,6 +72,15 @@ extension GoldenThread {
             return record.actions.compactMap { action in
                 joints.origins[action.id].map { ThreadLink(from: .decision($0), to: .action(action.id)) }
             }
+        }
+    }
+
+    /// How many links of a kind there are, whatever is in scope.
+    public func count(_ kind: ThreadLinkKind) -> Int {
+        switch kind {
+        case .evidence: record.actions.reduce(0) { $0 + evidenceCount(of: $1.id) }
+        case .decisions: record.actions.reduce(0) { $0 + decisionCount(on: $1.id) }
+        default: links(kind).count
         }
     }
 

@@ -14,20 +14,51 @@ public struct GoldenThreadRecord: Hashable, Sendable {
     public var ties: [IndicatorTie] = []
     /// What people said of codes.
     public var links: [IndicatorLink] = []
-    /// Of each action the newest that stands, `GoldenThread.mostEvidence` at most; the newest last.
+    /// Of each action in scope the newest that stands, `GoldenThread.mostEvidence` at most; the newest last.
     public var evidence: [ThreadEvidence] = []
-    /// Actions for which more stands than that.
-    public var olderEvidence: Set<ActionID> = []
+    /// How many pieces stand for each action, in scope or not; counted to one more than `GoldenThread.mostEvidence`.
+    public var evidenceCounts: [ActionID: Int] = [:]
     /// Of each action the kinds of all evidence that stands for what it changes, however old.
     public var impactKinds: [ActionID: Set<EvidenceKind>] = [:]
-    /// Of each action the newest, `GoldenThread.mostDecisions` at most, with those that made an action; newest first.
+    /// Of each action in scope the newest, `GoldenThread.mostDecisions` at most, newest first; and every one that made an action.
     public var decisions: [ThreadDecision] = []
-    /// Actions on which there are older decisions than these.
-    public var olderDecisions: Set<ActionID> = []
+    /// How many there are on each action, in scope or not; counted to one more than `GoldenThread.mostDecisions`.
+    public var decisionCounts: [ActionID: Int] = [:]
 
     public init(plan: Plan, headings: [Heading]) {
         self.plan = plan
         self.headings = headings
+    }
+}
+
+/// Of which actions a thread has evidence and decisions to show. How many there are it knows of all.
+public enum ThreadScope: Hashable, Sendable {
+    case none, all
+    /// Of all that may follow from one thing.
+    case below(ThreadKey)
+}
+
+extension GoldenThreadRecord {
+    /// The actions in scope. Actions, outputs, outcomes, and the decisions that made an action are to be known.
+    public func actions(in scope: ThreadScope) -> Set<ActionID> {
+        func under(_ heading: HeadingID) -> [ActionID] { actions.filter { $0.heading == heading }.map(\.id) }
+        let first: [ActionID]
+        switch scope {
+        case .none, .below(.indicator), .below(.evidence): first = []
+        case .all, .below(.finding): return Set(actions.map(\.id))
+        case .below(.heading(let id)), .below(.outcome(.heading(let id), _)): first = under(id)
+        case .below(.action(let id)), .below(.outcome(.action(let id), _)): first = [id]
+        case .below(.output(let id)): first = outputs.filter { $0.id == id }.map(\.action)
+        case .below(.decision(let id)): first = decisions.filter { $0.id == id }.compactMap(\.newAction)
+        }
+        var found = Set(first)
+        var waiting = first
+        while let action = waiting.popLast() {
+            for made in decisions where made.action == action {
+                if let new = made.newAction, found.insert(new).inserted { waiting.append(new) }
+            }
+        }
+        return found
     }
 }
 

@@ -18,7 +18,9 @@ public struct PaperDocument: Hashable, Sendable {
     }
 
     /// Which rules put papers together. What changes the bytes of an issued paper needs a new number, and the old rules stay.
-    public static let template = 1
+    ///
+    /// 2: every number of the exception sheet leads to its records, of each plan where the paper is about several.
+    public static let template = 2
 }
 
 /// A part of a paper that begins a sheet of its own.
@@ -83,6 +85,7 @@ public enum PaperTarget: Hashable, Sendable {
     case action(ActionID)
     case attention(PlanID, Attention)
     case standing(PlanID, Standing?, HeadingID?)
+    case actions(PlanID, PlanFilter)
     case pace(PlanID)
     case slippage(PlanID)
     case indicators(PlanID)
@@ -93,6 +96,9 @@ public enum PaperTarget: Hashable, Sendable {
     case request(DeadlineRequestID)
     case proposals(PlanID)
     case proposal(CompletionProposalID)
+    case escalations(PlanID)
+    case board(BoardID)
+    case lateChallenges(PlanID?, BoardID?)
     case escalation(EscalationID)
     case challenge(ChallengeID)
     case meeting(MeetingID)

@@ -4,6 +4,8 @@ public struct PaperFront: Hashable, Sendable {
     public var words: PaperWords
     public var organisation: String
     public var isDemonstration: Bool
+    /// The rules by which it is put together.
+    public var template: Int
     /// Who issues it, and when; nil for a draft.
     public var issued: (by: String, at: Instant)? { issuer.flatMap { name in moment.map { (name, $0) } } }
     /// The issued paper that it corrects.
@@ -13,13 +15,14 @@ public struct PaperFront: Hashable, Sendable {
 
     public init(
         paper: PaperID, words: PaperWords, organisation: String, isDemonstration: Bool = false, issued: (by: String, at: Instant)? = nil,
-        replaces: PaperID? = nil
+        replaces: PaperID? = nil, template: Int = PaperDocument.template
     ) {
         self.paper = paper
         self.words = words
         self.organisation = organisation
         self.isDemonstration = isDemonstration
         self.replaces = replaces
+        self.template = template
         issuer = issued?.by
         moment = issued?.at
     }
@@ -33,7 +36,8 @@ extension PaperDocument {
             title: words.title, subject: record.occasionWords, author: words.author, organisation: front.organisation, asAt: record.today,
             footer: "Position as at \(record.today.words)\(front.issued == nil ? ", draft" : "")",
             parts: [
-                PaperPart("cover", PaperCover.blocks(front, record)), PaperPart("exceptions", PaperExceptions.blocks(record)),
+                PaperPart("cover", PaperCover.blocks(front, record)),
+                PaperPart("exceptions", PaperExceptions(record: record, template: front.template).blocks),
                 PaperPart("report", PaperReport.blocks(words, record)),
                 PaperPart("annex", isWide: true, PaperAnnex.blocks(record)),
             ])

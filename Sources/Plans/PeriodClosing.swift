@@ -88,6 +88,49 @@ extension PeriodReports {
     }
 }
 
+/// What one figure of a closed period counted: the actions behind it, read as the record stood then.
+public struct PeriodFigureRecord: Hashable, Sendable {
+    public var close: PeriodClose
+    public var figure: PeriodFigure
+    public var reports: PeriodReports
+    public var actions: [ActionSummary]
+    /// The day of the closing, by which the actions stand as they do here.
+    public var today: Day
+
+    /// `overview` is the plan at the head that the closing knew.
+    public init(_ close: PeriodClose, _ figure: PeriodFigure, _ reports: PeriodReports, _ overview: PlanOverview) {
+        self.close = close
+        self.figure = figure
+        self.reports = reports
+        today = overview.today
+        actions = overview.actions.filter { reports.counts($0, in: figure, on: overview.today) }
+    }
+
+    /// What the actions add up to now: as many as there are, or their outputs. It is the figure, unless the record was tampered with.
+    public var sum: Int {
+        switch figure.key {
+        case "outputs/done": actions.reduce(0) { $0 + $1.outputsDone }
+        case "outputs/total": actions.reduce(0) { $0 + $1.outputsTotal }
+        default: actions.count
+        }
+    }
+}
+
+extension PeriodReports {
+    /// Whether a figure counts an action, or outputs of it.
+    fileprivate func counts(_ action: ActionSummary, in figure: PeriodFigure, on today: Day) -> Bool {
+        let parts = figure.key.split(separator: "/").map(String.init)
+        switch (parts.first, parts.count) {
+        case ("actions", 1): return true
+        case ("standing", 2): return Standing.of(action, on: today).rawValue == parts[1]
+        case ("updates", 2): return state(of: action).rawValue == parts[1]
+        case ("rated", 3): return action.delivery?.rawValue ?? "none" == parts[1] && action.impact?.rawValue ?? "none" == parts[2]
+        case ("outputs", 2): return (parts[1] == "done" ? action.outputsDone : action.outputsTotal) > 0
+        default: return false
+        }
+    }
+}
+
 /// A period that was closed: its figures as they stood then, and the head of the ledger's chain, by which anybody can prove
 /// later that nothing before it was rewritten.
 public struct PeriodClose: Hashable, Sendable {

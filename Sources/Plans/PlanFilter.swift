@@ -11,6 +11,9 @@ public struct PlanFilter: Hashable, Sendable {
     public var unrated: Set<RatingQuestion> = []
     public var leads: Set<PersonID> = []
     public var slips: Set<Slip> = []
+    public var developments: Set<Development> = []
+    /// From when developments count; nil for the first of the month.
+    public var since: Day?
     /// The deadline that holds is this day or before.
     public var dueBy: Day?
     /// The board that must oversee the action.
@@ -35,6 +38,9 @@ public struct PlanFilter: Hashable, Sendable {
         if !isRated(action.impact, impact, unrated.contains(.impact)) { return false }
         if !leads.isEmpty && !action.leads.contains(where: { leads.contains($0.id) }) { return false }
         if !slips.isEmpty && !slips.contains(where: { $0.applies(to: action.state, on: today) }) { return false }
+        if !developments.isEmpty, !developments.contains(where: { $0.applies(to: action, on: today, since: since ?? today.startOfMonth) }) {
+            return false
+        }
         if let dueBy, action.deadline.day.map({ $0 > dueBy }) ?? true { return false }
         if board != nil && !(scope?.covers(action.heading) ?? false) { return false }
         if let source, !action.sources.contains(source) { return false }
@@ -102,6 +108,7 @@ extension PlanOverview {
         for slip in Slip.allCases where filter.slips.contains(slip) {
             part("Deadline: \(slip.name.lowercased())") { $0.slips.remove(slip) }
         }
+        parts += developments(of: filter)
         if let day = filter.dueBy { part("Due by \(day.words)") { $0.dueBy = nil } }
         if filter.board != nil {
             part("Board: \(filter.scope?.name ?? "unknown")") {
@@ -112,5 +119,13 @@ extension PlanOverview {
         if let source = filter.source { part("Source: \(source)") { $0.source = nil } }
         if !filter.words.isEmpty { part("Words: \(filter.words)") { $0.words = "" } }
         return parts
+    }
+    private func developments(of filter: PlanFilter) -> [(words: String, without: PlanFilter)] {
+        Development.allCases.filter(filter.developments.contains).map { kind in
+            var without = filter
+            without.developments.remove(kind)
+            if without.developments.isEmpty { without.since = nil }
+            return ("\(kind.name) since \((filter.since ?? today.startOfMonth).words)", without)
+        }
     }
 }

@@ -32,7 +32,7 @@ extension Reader {
     }
 
     /// Open challenges that a board must look at: raised at its meetings, or between meetings on what it oversees.
-    func openChallenges(of board: Board) throws -> [Challenge] {
+    public func openChallenges(of board: Board) throws -> [Challenge] {
         let own = try whole(connection.query(Reader.openChallenges("c.board = ?2"), [position, board.id], Reader.challenge))
         let between = try Set(board.oversight.map(\.oversight.plan)).sorted().flatMap { plan in
             try openChallenges(of: plan).filter { try $0.meeting == nil && board.oversees(plan, heading(of: $0)) }

@@ -2,9 +2,10 @@ import Plans
 import SQLite
 
 extension Reader {
-    /// The golden thread of a plan. `also` is a decision or a piece of evidence that is on it although newer ones stand before it.
+    /// The golden thread of a plan, with the evidence and the decisions of the actions in scope. What is asked for itself is on it
+    /// although newer evidence or decisions stand before it.
     /// - Throws: `Refusal.notFound` when there was no such plan at this moment.
-    public func goldenThread(of id: PlanID, also: ThreadKey? = nil) throws -> GoldenThread {
+    public func goldenThread(of id: PlanID, _ scope: ThreadScope = .all) throws -> GoldenThread {
         let current = try current(id)
         var record = GoldenThreadRecord(plan: current.plan, headings: try headings(current))
         record.sources = try threadSources(current.revision)
@@ -19,8 +20,8 @@ extension Reader {
         record.indicators = try indicators(ofPlan: id)
         record.ties = record.indicators.isEmpty ? [] : try indicatorTies(ofPlan: id)
         record.links = record.indicators.isEmpty ? [] : try indicatorLinks(around: id)
-        try addEvidence(to: &record, also)
-        try addDecisions(to: &record, also)
+        try addDecisions(to: &record, scope)
+        try addEvidence(to: &record, scope)
         return GoldenThread(record)
     }
 
@@ -82,13 +83,13 @@ extension Reader {
         return try cited(ThreadRows.headingCitations) { .heading(HeadingID($0)) } + cited(ThreadRows.citations) { .action(ActionID($0)) }
     }
 
-    /// Of each action the newest evidence, and the kinds of all that shows impact: so many rows at most, whatever stands for it.
-    private func addEvidence(to record: inout GoldenThreadRecord, _ also: ThreadKey?) throws {
+    /// Of each action in scope the newest evidence, and the kinds of all that shows impact: so many rows at most, whatever stands for it.
+    private func addEvidence(to record: inout GoldenThreadRecord, _ scope: ThreadScope) throws {
         let most = GoldenThread.mostEvidence
-        for action in record.actions.map(\.id) {
-            let found = try connection.query(ThreadRows.evidenceOf, [position, action, most + 1], Reader.threadEvidence)
-            if found.count > most { record.olderEvidence.insert(action) }
-            record.evidence += found.prefix(most).reversed()
+        record.evidenceCounts = try threadCounts(ThreadRows.evidenceCounts, record.plan.id, most)
+        let scoped = record.actions(in: scope)
+        for action in record.actions.map(\.id) where scoped.contains(action) {
+            record.evidence += try connection.query(ThreadRows.evidenceOf, [position, action, most], Reader.threadEvidence).reversed()
         }
         try connection.each(ThreadRows.impactKinds, [position, record.plan.id]) { row in
             let action: ActionID = try row.id(0)
@@ -97,9 +98,19 @@ extension Reader {
             }
             return true
         }
-        if case .evidence(let id)? = also, !record.evidence.contains(where: { $0.id == id }) {
+        if case .below(.evidence(let id)) = scope, !record.evidence.contains(where: { $0.id == id }) {
             record.evidence += try connection.query(ThreadRows.evidence, [position, id, record.plan.id], Reader.threadEvidence)
         }
+    }
+
+    /// How many there are of each action, counted to one more than `most`.
+    private func threadCounts(_ sql: String, _ plan: PlanID, _ most: Int) throws -> [ActionID: Int] {
+        var counts: [ActionID: Int] = [:]
+        try connection.each(sql, [position, plan, most + 1]) { row in
+            counts[try row.id(0)] = try row.int(1)
+            return true
+        }
+        return counts
     }
 
     private static func threadEvidence(_ row: borrowing Row) throws -> ThreadEvidence {
@@ -116,38 +127,30 @@ extension Reader {
         }
     }
 
-    /// Of each action the newest decisions and the one that made it: so many at most, however long boards have been at work.
-    private func addDecisions(to record: inout GoldenThreadRecord, _ also: ThreadKey?) throws {
+    /// Of each action in scope the newest decisions, and every one that made an action: so many at most, however long boards have been at
+    /// work.
+    private func addDecisions(to record: inout GoldenThreadRecord, _ scope: ThreadScope) throws {
+        let most = GoldenThread.mostDecisions
+        record.decisionCounts = try threadCounts(ThreadRows.decisionCounts, record.plan.id, most)
+        record.decisions = try connection.query(ThreadRows.decisionsMaking, [position, record.plan.id], Reader.threadDecision)
+        if case .below(.decision(let id)) = scope {
+            record.decisions += try connection.query(ThreadRows.decision, [position, id, record.plan.id], Reader.threadDecision)
+        }
+        let making = record.decisions
+        let scoped = record.actions(in: scope)
+        record.decisions = []
+        for action in record.actions.map(\.id) where scoped.contains(action) {
+            record.decisions += try connection.query(ThreadRows.decisionsOn, [position, action, most], Reader.threadDecision)
+        }
         var seen: Set<BoardDecisionID> = []
-        var boards: [MeetingID: String] = [:]
-        func add(_ rows: [ThreadDecisionRow]) throws {
-            for row in rows where seen.insert(row.decision.id).inserted {
-                if boards[row.meeting] == nil { boards[row.meeting] = try meetingName(row.meeting).board.name }
-                var decision = row.decision
-                decision.board = boards[row.meeting] ?? ""
-                record.decisions.append(decision)
-            }
-        }
-        for action in record.actions.map(\.id) {
-            let most = GoldenThread.mostDecisions
-            let found = try connection.query(ThreadRows.decisionsOn, [position, action, most + 1], Reader.threadDecision)
-            if found.count > most { record.olderDecisions.insert(action) }
-            try add(Array(found.prefix(most)))
-            try add(connection.query(ThreadRows.decisionMaking, [position, action], Reader.threadDecision))
-        }
-        if case .decision(let id)? = also {
-            try add(connection.query(ThreadRows.decision, [position, id, record.plan.id], Reader.threadDecision))
-        }
+        record.decisions = (record.decisions + making).filter { seen.insert($0.id).inserted }
     }
 
-    private typealias ThreadDecisionRow = (decision: ThreadDecision, meeting: MeetingID)
-
-    private static func threadDecision(_ row: borrowing Row) throws -> ThreadDecisionRow {
+    private static func threadDecision(_ row: borrowing Row) throws -> ThreadDecision {
         let at: Instant = try row.instant(6)
-        let decision = ThreadDecision(
-            id: try row.id(0), action: try row.optionalID(1), board: "", day: at.day, words: try row.text(3),
+        return ThreadDecision(
+            id: try row.id(0), action: try row.optionalID(1), board: try row.text(2), day: at.day, words: try row.text(3),
             isOpen: try row.bool(5), newAction: try row.optionalID(4))
-        return (decision, try row.id(2))
     }
 
     /// What people said of the codes of a plan, and of those of other plans that are tied to them, however far that goes.
@@ -201,6 +204,7 @@ enum ThreadRows {
         """
     static let evidenceOf = "\(pieces) WHERE v.action = ?2 AND \(Reader.known("v")) ORDER BY v.asserted DESC LIMIT ?3"
     static let evidence = "\(pieces) WHERE v.evidence = ?2 AND v.plan = ?3 AND \(Reader.known("v"))"
+    static let evidenceCounts = counts("SELECT 1 FROM evidence_version AS v WHERE v.action = a.id AND \(Reader.known("v"))")
     /// Of each action, whether there is one of each kind that shows impact: one look at an index each.
     static let impactKinds: String = {
         let looks = shown.map { kind in
@@ -215,12 +219,23 @@ enum ThreadRows {
     static let shown = EvidenceKind.allCases.filter(\.showsImpact)
 
     private static let decisions = """
-        SELECT d.id, d.action, d.meeting, d.words, d.new_action, d.superseded IS NULL OR d.superseded > ?1, l.at
-        FROM board_decision AS d JOIN ledger AS l ON l.entry = d.asserted
+        SELECT d.id, d.action, (SELECT b.name FROM governing_board_version AS b WHERE b.board = d.board AND \(Reader.known("b"))), d.words,
+            d.new_action, d.superseded IS NULL OR d.superseded > ?1, l.at
         """
-    static let decisionsOn = "\(decisions) WHERE d.action = ?2 AND d.asserted <= ?1 ORDER BY d.asserted DESC LIMIT ?3"
-    static let decisionMaking = "\(decisions) WHERE d.new_action = ?2 AND d.asserted <= ?1"
-    static let decision = "\(decisions) WHERE d.id = ?2 AND d.plan = ?3 AND d.asserted <= ?1"
+    private static let decisionRows = "\(decisions) FROM board_decision AS d JOIN ledger AS l ON l.entry = d.asserted"
+    static let decisionsOn = "\(decisionRows) WHERE d.action = ?2 AND d.asserted <= ?1 ORDER BY d.asserted DESC LIMIT ?3"
+    static let decisionsMaking = """
+        \(decisions) FROM action AS a JOIN board_decision AS d ON d.new_action = a.id JOIN ledger AS l ON l.entry = d.asserted
+        WHERE a.plan = ?2 AND d.asserted <= ?1
+        """
+    static let decision = "\(decisionRows) WHERE d.id = ?2 AND d.plan = ?3 AND d.asserted <= ?1"
+
+    static let decisionCounts = counts("SELECT 1 FROM board_decision AS d WHERE d.action = a.id AND d.asserted <= ?1")
+
+    /// Of each action how many rows there are, counted to `?3`: from indexes alone.
+    private static func counts(_ rows: String) -> String {
+        "SELECT a.id, (SELECT count(*) FROM (\(rows) LIMIT ?3)) FROM action AS a WHERE a.plan = ?2"
+    }
 
     private static let said = """
         SELECT s.plan_1, s.code_1, s.plan_2, s.code_2, s.is_same, s.reason, l.actor, l.at, s.asserted FROM indicator_link AS s
@@ -232,7 +247,6 @@ enum ThreadRows {
 
     static let all = [
         sources, areas, actions, outputs, outcomes, headingOutcomes, citations, headingCitations, evidenceOf, evidence, impactKinds,
-        decisionsOn,
-        decisionMaking, decision, links,
+        evidenceCounts, decisionsOn, decisionsMaking, decision, decisionCounts, links,
     ]
 }

@@ -88,6 +88,29 @@ private func form(_ action: Action, _ words: String = "Two teams have begun", _ 
     #expect(try world.store.draft(of: world.lead.id, path: "/actions/1/update") == nil)
 }
 
+/// Every figure of a closed period opens what it counted, and what comes later changes nothing there.
+private func expectFiguresToLead(_ world: World, _ page: String) throws {
+    let folder = "/plans/1/periods/2024-03-01/figures?figure="
+    let paths = page.split(separator: folder).dropFirst().map { rest in
+        (folder + rest.prefix { $0 != "\"" }, rest.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
+    }
+    #expect(paths.count > 4)
+    func pages() throws -> [String] {
+        try paths.map { path, figure in
+            let text = try world.get(path, as: world.member).text
+            #expect(text.contains("<strong>\(figure) ") || text.contains(">\(figure) "), "\(path)")
+            #expect(!text.contains("now gives"), "\(path)")
+            return text.split(separator: "<main").last.map(String.init) ?? ""
+        }
+    }
+    let before = try pages()
+    #expect(try world.post("/actions/1/update", form(try world.action()), as: world.lead).status == .seeOther)
+    #expect(try pages() == before)
+    for path in ["2024-03-01/figures?figure=standing/nothing", "2024-04-01/figures", "2024-03-02/figures"] {
+        #expect(try world.get("/plans/1/periods/\(path)", as: world.member).status == .notFound, "\(path)")
+    }
+}
+
 @Test func `an admin sets the periods and closes one, and its page proves the ledger`() throws {
     let world = try World()
     let schedule = [("length", "month"), ("closing-day", "3"), ("grace-days", "2"), ("reason", "The board meets on the ninth")]
@@ -99,6 +122,7 @@ private func form(_ action: Action, _ words: String = "Two teams have begun", _ 
     #expect(early.status == .unprocessable && early.text.contains("can be closed from 4 May 2024"))
     #expect(try world.post("/plans/1/periods/2024-03-01", [("reason", "Agreed")], as: world.admin).status == .seeOther)
     let page = try world.get("/plans/1/periods/2024-03-01", as: world.member).text
+    try expectFiguresToLead(world, page)
     #expect(page.contains("Figures when it was closed") && page.contains("Carol Chair") == false)
     let close = try #require(
         try world.store.read(today: World.now.day) { reader in

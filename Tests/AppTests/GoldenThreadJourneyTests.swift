@@ -108,7 +108,7 @@ import Testing
         ] {
             #expect(try world.get(path, as: world.admin).status == .notFound, "\(path)")
         }
-        let older = try world.store.read(today: World.now.day) { try $0.goldenThread(of: PlanID(1), also: .decision(BoardDecisionID(1))) }
+        let older = try world.store.read(today: World.now.day) { try $0.goldenThread(of: PlanID(1), .below(.decision(BoardDecisionID(1)))) }
         #expect(older.record.decisions.count == 1, "a decision that is there already is not there twice")
     }
 

@@ -20,6 +20,7 @@ extension World {
         try publishPlan()
         try fear()
         try writePaper()
+        try saved("/plans/1/periods/2024-03-01", [("reason", "Agreed")], as: admin)
         // The plan's own document with other words is its next version, whose actions are matched with those on record.
         let later = String(decoding: try Seed.roadmap.bytes(), as: UTF8.self).replacing(
             "Deliver our Early Help", with: "Deliver our new Early Help")

@@ -81,6 +81,8 @@ extension PageGallery {
         return [
             ("challenges", ChallengePages.list(open, of: nil, today: s.today, frame: member)),
             ("challenges-plan", ChallengePages.list(open, of: s.plan, today: s.today, frame: lead)),
+            ("challenges-late", ChallengePages.late(open, of: s.plan.title, today: s.day(12, 31), frame: member)),
+            ("challenges-late-none", ChallengePages.late([], of: nil, today: s.today, frame: s.frame(s.admin, past: true))),
             ("challenges-none", ChallengePages.list([], of: nil, today: s.today, frame: s.frame(s.admin, past: true))),
             ("challenge", ChallengePages.challenge(s.challenge(1), mayClose: false, today: s.today, frame: lead)),
             ("challenge-answered", ChallengePages.challenge(s.challenge(2, answered: true), mayClose: true, today: s.today, frame: member)),

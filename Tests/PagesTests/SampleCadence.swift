@@ -35,6 +35,8 @@ extension Samples {
             ("periods-refused", PeriodPages.list(plan, quarterly, lines, actions: 8, edit: typed, issues: wrong, frame: admin)),
             ("period-late", PeriodPages.period(overview, reports, shown: [.late, .missing], close: nil, frame: frame(member))),
             ("period-closed", PeriodPages.period(overview, reports, close: closed, frame: frame(member))),
+            ("period-figure", PeriodFigurePages.figure(figure("standing/overdue", overview, reports), plan, frame: frame(member))),
+            ("period-figure-none", PeriodFigurePages.figure(figure("standing/blue", overview, reports), plan, frame: lead)),
             (
                 "period-open",
                 PeriodPages.period(overview, reports, close: nil, issues: [Issue("close", words("It is closed already"))], frame: admin)
@@ -47,6 +49,10 @@ extension Samples {
                     issues: [Issue("deputy", words("Select somebody else"))], frame: lead)
             ),
         ] + bulk(lead) + checks + twoStep
+    }
+
+    private func figure(_ key: String, _ overview: PlanOverview, _ reports: PeriodReports) -> PeriodFigureRecord {
+        PeriodFigureRecord(closed, PeriodFigure(key, 8), reports, overview)
     }
 
     private func bulk(_ frame: Frame) -> [(name: String, page: HTML)] {

@@ -82,10 +82,10 @@ extension Samples {
     }
 
     /// The paper's article, issued or as a draft.
-    func paperArticle(_ record: PaperRecord, issued: Bool = true) -> HTML {
+    func paperArticle(_ record: PaperRecord, issued: Bool = true, template: Int = PaperDocument.template) -> HTML {
         let front = PaperFront(
             paper: PaperID(2), words: issued ? paperWords : PaperWords(), organisation: words("Sample Council"), isDemonstration: !issued,
-            issued: issued ? (words("Carol Chair"), moment(4, 12)) : nil, replaces: issued ? PaperID(1) : nil)
+            issued: issued ? (words("Carol Chair"), moment(4, 12)) : nil, replaces: issued ? PaperID(1) : nil, template: template)
         return PaperArticle.article(PaperDocument(front, record), links: Links(asAt: issued ? today : nil))
     }
 }

@@ -70,7 +70,7 @@ extension Samples {
                 id: BoardDecisionID(2), action: ActionID(12), board: words("Improvement Board"), day: day(3, 12),
                 words: words("Look again in June."), isOpen: false),
         ]
-        record.olderDecisions = [ActionID(11)]
+        record.decisionCounts = [ActionID(11): GoldenThread.mostDecisions + 1]
     }
 
     var coverage: Coverage {

@@ -93,6 +93,28 @@ import Testing
         #expect(document.fileName == "board-paper-roadmap.docx")
     }
 
+    @Test func `every number of the sheet leads to its records, plan by plan where there are several; a paper of before keeps its own`() {
+        func numbers(_ template: Int, _ record: PaperRecord) -> [String: PaperTarget] {
+            let document = PaperDocument(PaperFront(paper: PaperID(1), words: words, organisation: "O", template: template), record)
+            let tables = document.parts.first { $0.name == "exceptions" }?.blocks ?? []
+            var found: [String: PaperTarget] = [:]
+            for case .table(let table) in tables { for row in table.rows { found[row[0].lines[0].text] = row[1].lines[0].spans[0].target } }
+            return found
+        }
+        var (one, overdue) = (record(3), PlanFilter())
+        overdue.attentions = [.overdue]
+        #expect(numbers(2, one)["Overdue"] == .actions(PlanID(1), overdue))
+        #expect(numbers(1, one)["Overdue"] == .attention(PlanID(1), .overdue))
+        one.plans[0].isWhole = false
+        one.board = board
+        overdue.board = board.id
+        #expect(numbers(2, one)["Overdue"] == .actions(PlanID(1), overdue) && numbers(1, one)["Overdue"] == nil)
+        one.plans.append(one.plans[0])
+        #expect(numbers(2, one)["Overdue"] == nil)
+        let document = PaperDocument(PaperFront(paper: PaperID(1), words: words, organisation: "O"), one)
+        #expect(texts(document, "exceptions").contains("; Roadmap: "))
+    }
+
     @Test func `a paper about nothing says so in every section`() {
         var empty = record(0)
         empty.plans = []

@@ -224,6 +224,16 @@ def paged(page):
         page = Page(page.web, further[0])
 
 
+def counted(page):
+    """What the actions behind a frozen figure add up to: as many as there are, or their outputs."""
+    rows = page.tree.xpath("//table[caption//*[@id='counted']]/tbody/tr")
+    figure = urllib.parse.parse_qs(urllib.parse.urlsplit(page.path).query)["figure"][0]
+    if not figure.startswith("outputs/"):
+        return len(rows)
+    outputs = [[whole(number) for number in words(row.xpath("./td")[-1]).split(" of ")] for row in rows]
+    return sum(done if figure == "outputs/done" else total for done, total in outputs)
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/plans/1/thread", "/plans/2/thread", "/plans/1/coverage", "/plans/1/risks", "/plans/1/periods", "/plans/1/periods/2024-02-01"])
 @pytest.mark.parametrize("then", [DAYS[2], TODAY], ids=lambda day: day.isoformat())
@@ -234,6 +244,9 @@ def test_every_number_leads_to_its_records(demo, both, path, then):
         followed += 1
         if "/risks" in there.path:
             shown = len(there.tree.xpath("//table[starts-with(normalize-space(caption), 'Risks, ')]/tbody/tr"))
+        elif "/figures" in there.path:
+            assert "now gives" not in words(there.tree), there.path
+            shown = counted(there)
         elif "/periods/" in there.path:
             shown = len(there.tree.xpath("//table[caption//*[@id='reported']]/tbody/tr"))
         elif "/table" in there.path and "No action matches" in words(there.tree):
@@ -268,6 +281,26 @@ def test_the_exception_sheet_of_a_paper_counts_as_the_record_does(demo, paper):
         }
         assert {name: said[name] for name in wanted} == wanted
         assert said["Newly red"] + said["Red for longer"] == counts.actions("delivery = 'red' AND kind IS NULL")
+
+
+def test_every_number_of_the_exception_sheet_leads_to_its_records(paper):
+    rows = paper.tree.xpath("//table[thead/tr/th[2][normalize-space()='Number']]/tbody/tr")
+    followed = set()
+    for row in rows:
+        name, number = words(row.xpath("./th|./td")[0]), whole(words(row.xpath("./th|./td")[1]))
+        address = row.xpath("./td[1]//a/@href")
+        assert bool(address) == (number > 0), f"{name}: {number} leads to {address}"
+        if number == 0:
+            continue
+        there = Page(paper.web, urllib.parse.urljoin(paper.path, address[0]))
+        followed.add(there.path.partition("?")[0].rpartition("/")[2])
+        if there.path.startswith("/plans/1/pace"):
+            assert f"{number:,}" in words(there.tree), name
+        elif there.path.startswith("/plans/1/table"):
+            assert paged(there) == number, f"{name}: {there.path}"
+        else:
+            assert len(there.tree.xpath("//main//ul[contains(@class, 'tasks')]/li|//main//table/tbody/tr")) == number, f"{name}: {there.path}"
+    assert "table" in followed and len(rows) == 16
 
 
 def test_the_numbers_of_a_paper_lead_to_their_records(paper):

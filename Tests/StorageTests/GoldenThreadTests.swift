@@ -37,6 +37,23 @@ import Testing
         }
     }
 
+    @Test func `what is in scope of a thing is all that stands above and below it`() throws {
+        let whole = try thread()
+        let keys =
+            whole.findings.map(\.key) + whole.record.headings.map { .heading($0.id) } + whole.record.actions.map { .action($0.id) }
+        for key in Set(keys + keys.flatMap { whole.allBelow($0) }) {
+            let scoped = try sample.store.read(today: Sample.later(2_000).day) { try $0.goldenThread(of: sample.plan, .below(key)) }
+            #expect(scoped.allBelow(key) == whole.allBelow(key) && scoped.allAbove(key) == whole.allAbove(key), "\(key.word)")
+            for other in scoped.allBelow(key) + scoped.allAbove(key) + [key] {
+                #expect(scoped.thing(other) == whole.thing(other), "\(other.word)")
+            }
+            #expect(ThreadHole.allCases.allSatisfy { scoped.holes($0) == whole.holes($0) }, "\(key.word)")
+            #expect(ThreadLinkKind.allCases.allSatisfy { scoped.count($0) == whole.links($0).count }, "\(key.word)")
+        }
+        let none = try sample.store.read(today: Sample.later(2_000).day) { try $0.goldenThread(of: sample.plan, .none) }
+        #expect(none.links(.evidence).isEmpty && none.count(.evidence) == whole.links(.evidence).count && none.count(.evidence) > 0)
+    }
+
     @Test func `a heading in the very words of a finding answers it in a file from before`() throws {
         let connection = try sample.intruder()
         // As a document of before had it: the words of a finding at the head of a group of actions.

@@ -78,7 +78,8 @@ import Testing
     @Test(arguments: lists + [Reader.headingRows, Reader.findingRows, Store.sessions])
     func `an overview reads by index and sorts nothing`(_ sql: String) throws {
         for step in try steps(sql) {
-            #expect(!step.hasPrefix("SCAN"), "\(step) in \(sql)")
+            // The rows that a subquery has found; how it finds them is a step of its own.
+            #expect(!step.hasPrefix("SCAN") || step.hasPrefix("SCAN (subquery"), "\(step) in \(sql)")
             #expect(!step.contains("TEMP B-TREE") && !step.contains("AUTOMATIC"), "\(step) in \(sql)")
         }
     }

@@ -15,7 +15,7 @@ enum Schema {
         S001.ledger, S002.people, S003.plans, S004.actions, S005.updates, S006.imports, S007.settings,
         S008.actionStates, S009.decisions, S010.printed, S011.settlements, S012.reports, S013.indicatorLinks, S014.steps, S015.cadence,
         S016.twoStep, S017.evidence, S018.ratings, S019.deadlineRequests, S020.completions, S021.boards, S022.moves, S023.indicators,
-        S024.search, S025.publication, S026.mail, S027.risks, S028.access, S029.thread, S030.papers,
+        S024.search, S025.publication, S026.mail, S027.risks, S028.access, S029.thread, S030.papers, S031.threadIndexes,
     ]
 
     /// Runs what is missing, each migration in a transaction of its own together with the history triggers.
