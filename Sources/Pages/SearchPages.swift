@@ -6,32 +6,33 @@ public enum SearchPages {
     /// What a filter offers.
     public struct Choices: Sendable {
         public var plans: [Plan]
-        public var people: [PersonName]
+        /// Those to whom the search is narrowed, by name.
+        public var authors: [PersonName]
         public var kinds: Set<SearchKind>
 
-        public init(plans: [Plan], people: [PersonName], kinds: Set<SearchKind>) {
+        public init(plans: [Plan], authors: [PersonName], kinds: Set<SearchKind>) {
             self.plans = plans
-            self.people = people
+            self.authors = authors
             self.kinds = kinds
         }
     }
 
     /// `results` is nil where nothing was searched for yet, or what was typed cannot be.
     public static func search(
-        _ words: SearchWords, _ query: SearchQuery, _ results: SearchResults?, _ choices: Choices, frame: Frame
+        _ words: SearchWords, _ query: SearchQuery, _ results: SearchResults?, _ choices: Choices, issues: [Issue] = [], frame: Frame
     ) -> HTML {
-        frame.page(title(query, results), issues: words.issues, heading: HTML(text: "Search")) {
+        frame.page(title(query, results), issues: words.issues + issues, heading: HTML(text: "Search")) {
             form(.method("get"), .action(Links().search()), .role("search"), .ariaLabel("Search and filters")) {
                 textField(
                     Field(
                         "q", "Words to find",
                         hint: "Use “quotes” for an exact phrase, a minus before what to leave out, a star for a beginning, like child*",
                         issues: words.issues), value: query.typed, type: "search", spellcheck: false)
-                filterFields(query, choices, frame)
+                filterFields(query, choices, issues, frame)
                 submitButton("Search")
             }
             chips(query, choices, frame)
-            if let results { found(words, query, results, choices, frame) } else if words.issues.isEmpty { reach }
+            if let results { found(words, query, results, choices, frame) } else if (words.issues + issues).isEmpty { reach }
         }
     }
 
@@ -54,7 +55,7 @@ public enum SearchPages {
         }
     }
 
-    private static func filterFields(_ query: SearchQuery, _ choices: Choices, _ frame: Frame) -> HTML {
+    private static func filterFields(_ query: SearchQuery, _ choices: Choices, _ issues: [Issue], _ frame: Frame) -> HTML {
         let filter = query.filter
         return details(.class("filters"), .open(!filter.isEmpty || frame.isPast)) {
             summary { "Narrow the search" }
@@ -64,9 +65,9 @@ public enum SearchPages {
                         Field("plan", "Plan"), [("", "Any plan")] + choices.plans.map { ("\($0.id.number)", $0.title) },
                         chosen: filter.plan.map { "\($0.number)" } ?? "")
                 }
-                selectField(
-                    Field("person", "Written by"), [("", "Anybody")] + choices.people.map { ("\($0.id.number)", $0.name) },
-                    chosen: filter.person.map { "\($0.number)" } ?? "")
+                textField(
+                    Field("by", "Written by", hint: "A name, or a part of one; empty for anybody", issues: issues),
+                    value: filter.author.isEmpty && choices.authors.count == 1 ? choices.authors[0].name : filter.author)
                 textField(
                     Field("from", "From day", hint: "Year, month, day, for example 2024-03-27"), value: filter.from?.iso ?? "",
                     type: "date")
@@ -106,9 +107,14 @@ public enum SearchPages {
                 for kind in SearchKind.allCases where filter.kinds.contains(kind) {
                     chip(kind.name, without: without { $0.kinds.remove(kind) })
                 }
-                if let person = filter.person {
-                    let name = choices.people.first { $0.id == person }?.name ?? "unknown"
-                    chip("Written by \(name)", without: without { $0.person = nil })
+                if !filter.author.isEmpty || !filter.people.isEmpty {
+                    let names = choices.authors.isEmpty ? [filter.author.isEmpty ? "unknown" : filter.author] : choices.authors.map(\.name)
+                    chip(
+                        "Written by \(names.joined(separator: " or "))",
+                        without: without {
+                            $0.author = ""
+                            $0.people = []
+                        })
                 }
                 if let day = filter.from { chip("From \(day.words)", without: without { $0.from = nil }) }
                 if let day = filter.to { chip("To \(day.words)", without: without { $0.to = nil }) }

@@ -22,7 +22,8 @@ public struct SearchQuery: Hashable, Sendable {
         case "q": typed = value.trimmed
         case "plan": filter.plan = Int64(value).map(PlanID.init)
         case "kind": if let kind = SearchKind(rawValue: value) { filter.kinds.insert(kind) }
-        case "person": filter.person = Int64(value).map(PersonID.init)
+        case "by": filter.author = value.trimmed
+        case "person": if let number = Int64(value), filter.people.count < SearchAuthors.most { filter.people.insert(PersonID(number)) }
         case "from": filter.from = Day(iso: value)
         case "to": filter.to = Day(iso: value)
         case "order": order = SearchOrder(rawValue: value) ?? .best
@@ -36,7 +37,8 @@ public struct SearchQuery: Hashable, Sendable {
         link.add("q", typed.isEmpty ? nil : typed)
         link.add("plan", filter.plan.map { "\($0.number)" })
         for kind in SearchKind.allCases where filter.kinds.contains(kind) { link.add("kind", kind.rawValue) }
-        link.add("person", filter.person.map { "\($0.number)" })
+        link.add("by", filter.author.isEmpty ? nil : filter.author)
+        for person in filter.author.isEmpty ? filter.people.sorted() : [] { link.add("person", "\(person.number)") }
         link.add("from", filter.from?.iso)
         link.add("to", filter.to?.iso)
         link.add("order", order == .best ? nil : order.rawValue)

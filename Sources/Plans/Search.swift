@@ -74,8 +74,10 @@ public enum SearchPiece: String, Hashable, Sendable, CaseIterable {
 public struct SearchFilter: Hashable, Sendable {
     public var plan: PlanID?
     public var kinds: Set<SearchKind> = []
-    /// Who wrote it; text of documents has nobody.
-    public var person: PersonID?
+    /// A name, or parts of one, as typed; who is called so stands in `people`.
+    public var author = ""
+    /// Who wrote it, any of them; empty for anybody. Text of documents has nobody.
+    public var people: Set<PersonID> = []
     /// Recorded on this day or later.
     public var from: Day?
     /// Recorded on this day or earlier.
@@ -83,6 +85,37 @@ public struct SearchFilter: Hashable, Sendable {
 
     public init() {}
     public var isEmpty: Bool { self == SearchFilter() }
+}
+
+/// Who is meant by a name that was typed.
+public struct SearchAuthors: Hashable, Sendable {
+    /// People of one name, or of one part of a name, that are searched for at most.
+    public static let most = 20
+    public static let mostCharacters = 100
+
+    public var typed: String
+    /// By name; all of them, also where there are more than are searched for.
+    public var people: [PersonName]
+
+    /// Those among `people` whose name holds every word that was typed, in any case.
+    public init(_ typed: String, among people: [PersonName]) {
+        self.typed = typed
+        let words = typed.prefix(SearchAuthors.mostCharacters + 1).lowercased().split(whereSeparator: \.isWhitespace)
+        self.people = words.isEmpty ? [] : people.filter { person in words.allSatisfy { person.name.lowercased().contains($0) } }
+    }
+
+    /// Why a search cannot be made of it; none where nothing was typed.
+    public var issues: [Issue] {
+        if typed.isBlank { return [] }
+        if typed.count > SearchAuthors.mostCharacters {
+            return [Issue("by", "Name must be \(SearchAuthors.mostCharacters) characters or fewer")]
+        }
+        if people.isEmpty { return [Issue("by", "Nobody on record has “\(typed)” in their name. Enter another name, or a part of one")] }
+        if people.count > SearchAuthors.most {
+            return [Issue("by", "\(people.count) people have “\(typed)” in their name. Enter more of the name")]
+        }
+        return []
+    }
 }
 
 public enum SearchOrder: String, Hashable, Sendable, CaseIterable {

@@ -161,7 +161,9 @@ extension SearchWords {
         if !excluded.isEmpty { match = "(\(match)) NOT ({title words} : (\(excluded.map(\.quoted).joined(separator: " OR "))))" }
         var marks: [String] = []
         if let plan = filter.plan { marks.append("\"p\(plan.number)\"") }
-        if let person = filter.person { marks.append("\"w\(person.number)\"") }
+        if !filter.people.isEmpty {
+            marks.append("(" + filter.people.sorted().map { "\"w\($0.number)\"" }.joined(separator: " OR ") + ")")
+        }
         if !kinds.isEmpty {
             marks.append("(" + SearchKind.allCases.filter(kinds.contains).map { "\"k\($0.rawValue)\"" }.joined(separator: " OR ") + ")")
         }

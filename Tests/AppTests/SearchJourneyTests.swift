@@ -116,6 +116,12 @@ extension String {
         }
         let asked = try world.get("/search?q=pelican&kind=challenge&person=\(world.member.id.number)", as: world.reader)
         #expect(asked.text.contains("<h2>1 result</h2>") && asked.text.contains("Challenge about action 1.1"))
+        let name = world.member.name
+        let called = try world.get("/search?q=pelican&kind=challenge&by=\(name.prefix { $0 != " " }.uppercased())", as: world.reader).text
+        #expect(called.contains("<h2>1 result</h2>") && called.contains("Written by \(name)"))
+        let unknown = try world.get("/search?q=pelican&by=Zebedee", as: world.reader)
+        #expect(unknown.status == .unprocessable && unknown.text.contains("Nobody on record has “Zebedee” in their name"))
+        #expect(unknown.text.contains("value=\"Zebedee\"") && unknown.text.contains("value=\"pelican\""))
     }
 
     @Test func `a document that waits for review is found by nobody until it is accepted`() throws {
@@ -133,6 +139,7 @@ extension String {
     @Test(arguments: [
         ("", Status.ok), ("?q=", .ok), ("?q=%20", .ok), ("?q=%01", .unprocessable), ("?q=-x", .unprocessable), ("?q=%22", .unprocessable),
         ("?q=a%22b", .ok), ("?q=x&plan=999&kind=zzz&person=-1&from=x&page=99999999999999999999", .ok), ("?q=%EF%BF%BD", .unprocessable),
+        ("?by=x&q=children", .unprocessable), ("?by=%20&q=children", .ok), ("?by=zebedee", .unprocessable),
         ("?q=title%3Ax%20OR%20NEAR(", .ok),
     ])
     func `any address is a page`(query: String, status: Status) throws {

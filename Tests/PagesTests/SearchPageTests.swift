@@ -19,7 +19,7 @@ extension Samples {
 
     var searchChoices: SearchPages.Choices {
         let other = Plan(id: PlanID(2), title: words("Another plan"))
-        return SearchPages.Choices(plans: [plan, other], people: [leadName, adminName], kinds: Set(SearchKind.allCases))
+        return SearchPages.Choices(plans: [plan, other], authors: [leadName, adminName], kinds: Set(SearchKind.allCases))
     }
 
     /// A search with every filter.
@@ -27,7 +27,7 @@ extension Samples {
         var query = SearchQuery(words(typed))
         query.filter.plan = plan.id
         query.filter.kinds = [.update, .challenge]
-        query.filter.person = lead.id
+        query.filter.people = [lead.id, admin.id]
         (query.filter.from, query.filter.to) = (day(3, 1), day(4, 1))
         query.order = .newest
         query.page = 2
@@ -40,6 +40,11 @@ extension PageGallery {
         func page(_ query: SearchQuery, _ results: SearchResults?, past: Bool = false) -> HTML {
             SearchPages.search(SearchWords(query.typed), query, results, s.searchChoices, frame: s.frame(s.member, past: past))
         }
+        var unknown = SearchQuery(s.words("visit"))
+        unknown.filter.author = s.words("Zed")
+        let nobody = SearchPages.search(
+            SearchWords(unknown.typed), unknown, nil, SearchPages.Choices(plans: [], authors: [], kinds: [.update]),
+            issues: SearchAuthors(unknown.filter.author, among: []).issues, frame: s.frame(s.member))
         let hits = s.searchHits
         let found = SearchResults(hits: hits, ranked: hits.count, extent: .all, page: 2)
         let many = SearchResults(hits: Array(hits.prefix(3)), ranked: 500, extent: .newest, page: 2)
@@ -49,6 +54,7 @@ extension PageGallery {
             ("search-narrowed", page(s.searchQuery("visit"), many)), ("search-earlier", page(s.searchQuery("visit"), found, past: true)),
             ("search-nothing", page(s.searchQuery("visit \"each week\" -closed"), SearchResults.none)),
             ("search-not-reached", page(SearchQuery(s.words("visits often")), older)),
+            ("search-nobody", nobody),
             ("search-refused", page(SearchQuery("-\(s.words("x"))"), nil)),
         ]
     }

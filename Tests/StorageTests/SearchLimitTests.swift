@@ -24,7 +24,7 @@ import Testing
             if !words.issues.isEmpty { refused += 1 }
             let filter = SearchTests.filter {
                 if Bool.random(using: &random) { $0.plan = PlanID(Int64.random(in: Int64.min...Int64.max, using: &random)) }
-                if Bool.random(using: &random) { $0.person = PersonID(Int64.random(in: -2...5, using: &random)) }
+                if Bool.random(using: &random) { $0.people = [PersonID(Int64.random(in: -2...5, using: &random)), PersonID(3)] }
                 if Bool.random(using: &random) { $0.kinds = [SearchKind.allCases.randomElement(using: &random) ?? .plan] }
                 if Bool.random(using: &random) { $0.from = Sample.today.adding(days: Int.random(in: -9...9, using: &random)) }
                 if Bool.random(using: &random) { $0.to = Sample.today.adding(days: Int.random(in: -9...9, using: &random)) }

@@ -124,7 +124,7 @@ import Testing
         let updates = Self.filter { $0.kinds = [.update] }
         #expect(try Self.found("done", in: sample.store, updates).allSatisfy { $0.piece == .update })
         #expect(try !Self.found("done", in: sample.store, updates).isEmpty)
-        #expect(try Self.found("done", in: sample.store, Self.filter { ($0.kinds, $0.person) = ([.update], sample.other.id) }).isEmpty)
+        #expect(try Self.found("done", in: sample.store, Self.filter { ($0.kinds, $0.people) = ([.update], [sample.other.id]) }).isEmpty)
         let days = Self.filter { ($0.from, $0.to) = (Sample.later(9).day, Sample.later(9).day) }
         let some = try Self.found("done", in: sample.store, days)
         #expect(!some.isEmpty && some.allSatisfy { $0.at.day == Sample.later(9).day })
