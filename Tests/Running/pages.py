@@ -6,6 +6,7 @@ import re
 import lxml.html
 
 from program import PLAIN, PLAN
+from web import Web
 
 TODAY = datetime.date(2024, 4, 15)
 DAYS = [datetime.date(2024, 1, 2), datetime.date(2024, 1, 31), datetime.date(2024, 2, 29), datetime.date(2024, 3, 31), TODAY]
@@ -53,9 +54,30 @@ class Page:
         return found
 
 
+    def heights(self, name):
+        """What a chart of steps draws: style → the values of its line, worked out of heights by the numbers on the chart's left."""
+        chart = self.tree.xpath(f"//*[@id='{name}-title']/..")[0]
+        marks = [(float(mark.get("y")) - 4, whole(words(mark))) for mark in chart.xpath(".//*[local-name()='text'][@class='scale']")]
+        (top, most), (bottom, least) = min(marks), max(marks)
+        lines = {}
+        for line in chart.xpath(".//*[local-name()='path']"):
+            numbers = [re.match(r"M[\d.-]+ ([\d.-]+)", line.get("d"))[1]]
+            numbers += re.findall(r"V([\d.-]+)", line.get("d"))
+            lines[line.get("class")] = [least + (bottom - float(y)) * (most - least) / (bottom - top) for y in numbers]
+        return lines, abs((most - least) / (bottom - top))
+
+
 def words(element):
     return re.sub(r"\s+", " ", " ".join(element.itertext())).strip()
 
 
 def whole(text):
     return int(text.replace(",", "").replace("−", "-"))
+
+
+def draft_of_a_paper(program):
+    """A draft of the paper for the last period but one, as its writer sees it."""
+    web = Web(program.address).sign_in("admin@demonstration.example", "demonstration only")
+    period = sorted(set(re.findall(r'href="(/plans/1/periods/[0-9-]+)"', web.get("/plans/1/periods").text)))[-2]
+    form = next(form for form in web.get(f"{period}/paper").forms if form.action == f"{period}/paper")
+    return Page(web, web.send(form, {}).location)

@@ -142,19 +142,6 @@ def test_delivery_beside_impact_counts_each_action_once(visitor, then, path):
         assert [whole(re.match(r"[\d,]+", cell)[0]) for cell in row[1:]] == wanted + [sum(wanted)], row[0]
 
 
-def heights(page, name):
-    """The chart's lines as it draws them: style → the heights, from which values are worked out by the numbers on its left."""
-    chart = page.tree.xpath(f"//*[@id='chart-{name}-title']/..")[0]
-    marks = [(float(mark.get("y")) - 4, whole(words(mark))) for mark in chart.xpath(".//*[local-name()='text'][@class='scale']")]
-    (top, most), (bottom, least) = min(marks), max(marks)
-    lines = {}
-    for line in chart.xpath(".//*[local-name()='path']"):
-        numbers = [re.match(r"M[\d.-]+ ([\d.-]+)", line.get("d"))[1]]
-        numbers += re.findall(r"V([\d.-]+)", line.get("d"))
-        lines[line.get("class")] = [least + (bottom - float(y)) * (most - least) / (bottom - top) for y in numbers]
-    return lines, abs((most - least) / (bottom - top))
-
-
 @pytest.mark.parametrize("unit", ["outputs", "actions"])
 def test_the_pace_is_what_the_record_says_and_its_chart_draws_its_table(visitor, then, unit):
     page = Page(visitor, "/plans/1/pace", then.day)
@@ -167,7 +154,7 @@ def test_the_pace_is_what_the_record_says_and_its_chart_draws_its_table(visitor,
     now = next(row for row in rows if row[0].endswith("(as at)"))
     value = lambda cell: whole(re.match(r"[\d,]+", cell)[0])
     assert [value(cell) for cell in now[1:4]] == [count("all"), count("planned"), count("done")]
-    lines, step = heights(page, unit)
+    lines, step = page.heights(f"chart-{unit}")
     for style, column in [("line-scope", 1), ("line-planned", 2), ("line-done", 3)]:
         said = [value(row[column]) for row in rows if row[column] != "to come"]
         assert len(said) == len(lines[style]), style
