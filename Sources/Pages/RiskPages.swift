@@ -116,7 +116,10 @@ public enum RiskPages {
                 }
             }
             ExportParts.download(.risks, of: plan, frame)
-            ExportParts.download(.riskAssessments, of: plan, frame)
+            p(.class("download")) {
+                "Download every assessment: "
+                ExportParts.links(.riskAssessments, of: plan, frame)
+            }
         }
     }
 

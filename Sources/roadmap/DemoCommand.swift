@@ -50,10 +50,14 @@ struct DemoCommand: ParsableCommand {
         guard let chair = people.all.first(where: { $0.roles.contains(.chair) }),
             let member = people.all.first(where: { $0.roles.contains(.member) })
         else { throw Refusal.notFound }
-        for plan in plans {
+        let all = try plans.flatMap { plan in
             let board = try DemoBoard.make("Demonstration board: \(plan.title)", of: plan.id, chair, [member], store, at: start)
-            try simulate(plan, people.leads, chair, board, store, from: start, to: now)
-            try rate(plan, by: member, store, at: now)
+            return try steps(plan, people.leads, chair, board, store, from: start, to: now)
+                + [DemoStep(at: now) { try rate(plan, by: member, store, at: now) }]
+        }
+        // In the order of time, as a ledger is written, whatever plan they are of.
+        for step in all.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+            try step.element.run()
         }
         Terminal.say("Demonstration people, all with the password \"\(Self.password)\":")
         for person in people.all { Terminal.say("  \(person.email)\t\(person.name)") }
@@ -93,26 +97,27 @@ struct DemoCommand: ParsableCommand {
         return (all.filter { $0.roles.contains(.lead) }, all)
     }
 
-    private func simulate(
+    /// What happens to one plan.
+    private func steps(
         _ plan: Plan, _ leads: [Person], _ chair: Person, _ board: BoardID, _ store: Store, from start: Instant, to now: Instant
-    ) throws {
+    ) throws -> [DemoStep] {
         let actions = try store.read(today: now.day) { try $0.overview(of: plan.id) }.actions
-        _ = try store.write(as: .commandLine, because: "Demonstration data", at: start.adding(seconds: 60)) { writer in
-            for (place, action) in actions.enumerated() where DemoScript(place: place).hasLead {
-                try writer.assign([leads[place % leads.count].id], to: action.id)
+        let assigned = start.adding(seconds: 60)
+        let assignment = DemoStep(at: assigned) {
+            _ = try store.write(as: .commandLine, because: "Demonstration data", at: assigned) { writer in
+                for (place, action) in actions.enumerated() where DemoScript(place: place).hasLead {
+                    try writer.assign([leads[place % leads.count].id], to: action.id)
+                }
             }
         }
         let course = DemoPlan(number: 0, id: plan.id, leads: leads, chair: chair, board: board, actions: actions.map(\.id))
         let meeting = Instant.start(of: now.day.startOfMonth.adding(days: -7)).adding(seconds: 10 * 3600)
-        var steps = reports(on: actions, to: now).map { report in
+        var steps = [assignment]
+        steps += reports(on: actions, to: now).map { report in
             DemoStep(at: report.at) { try follow(report, leads, chair, store, to: now) }
         }
         steps.append(DemoStep(at: meeting) { try DemoMeeting(store: store, plan: course, number: 0).hold(at: meeting, now: now) })
-        steps += try pictures(of: course, store, from: start, to: now)
-        // In the order of time, as a ledger is written.
-        for step in steps.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
-            try step.element.run()
-        }
+        return try steps + pictures(of: course, store, from: start, to: now)
     }
 
     /// Risks and indicators beside the reports: assessed and entered once a month.

@@ -82,7 +82,7 @@ def demo(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
-    """The demonstration with a second plan, of another council. What was reported of the first is on record after that of the second."""
+    """The demonstration with a second plan, of another council."""
     yield from running(tmp_path_factory.mktemp("both"), LEWISHAM)
 
 
@@ -309,3 +309,9 @@ def test_the_numbers_of_a_paper_lead_to_their_records(paper):
             followed += 1
             assert paged(Page(paper.web, target)) == count, target
     assert followed > 10
+
+
+def test_a_demonstration_of_several_plans_happens_to_all_of_them_by_turns(both):
+    with counting(both, TODAY) as counts:
+        plans = [plan for plan, in counts.all("SELECT plan FROM ledger WHERE plan IS NOT NULL ORDER BY entry")]
+    assert sum(one != other for one, other in zip(plans, plans[1:])) > 20
