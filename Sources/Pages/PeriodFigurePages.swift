@@ -16,8 +16,8 @@ public enum PeriodFigurePages {
             p {
                 "The figure was frozen on "
                 dayTime(close.day)
-                ". What it counted is read from the record up to entry \(close.head) of the ledger, the newest that it knew; the actions "
-                "open as at the end of that day."
+                ". What it counted is read from the record up to entry \(close.head) of the ledger, the newest that it knew. Links to "
+                "actions show them as at the end of that day."
             }
             if record.sum != record.figure.value {
                 warning(

@@ -244,9 +244,6 @@ def test_every_number_leads_to_its_records(demo, both, path, then):
         followed += 1
         if "/risks" in there.path:
             shown = len(there.tree.xpath("//table[starts-with(normalize-space(caption), 'Risks, ')]/tbody/tr"))
-        elif "/figures" in there.path:
-            assert "now gives" not in words(there.tree), there.path
-            shown = counted(there)
         elif "/periods/" in there.path:
             shown = len(there.tree.xpath("//table[caption//*[@id='reported']]/tbody/tr"))
         elif "/table" in there.path and "No action matches" in words(there.tree):
@@ -315,3 +312,20 @@ def test_a_demonstration_of_several_plans_happens_to_all_of_them_by_turns(both):
     with counting(both, TODAY) as counts:
         plans = [plan for plan, in counts.all("SELECT plan FROM ledger WHERE plan IS NOT NULL ORDER BY entry")]
     assert sum(one != other for one, other in zip(plans, plans[1:])) > 20
+
+
+def test_every_figure_of_a_closed_period_leads_to_what_it_counted(both):
+    admin = Web(both.address).sign_in("admin@demonstration.example", "demonstration only")
+    path = "/plans/1/periods/2024-02-01"
+    form = next(form for form in admin.get(path).forms if form.action == path)
+    assert admin.send(form, {}).status == 303
+    page = Page(member(both), path)
+    figures = page.tree.xpath("//table[caption//*[@id='by-standing' or @id='by-report' or @id='by-rating' or @id='outputs']]/tbody/tr")
+    for row in figures:
+        name, number = words(row.xpath("./th")[0]), whole(words(row.xpath("./td")[0]))
+        address = row.xpath("./td//a/@href")
+        assert bool(address) == (number > 0), name
+        if address:
+            there = Page(page.web, address[0])
+            assert counted(there) == number and "now gives" not in words(there.tree), name
+    assert len(figures) > 15
